@@ -1,0 +1,46 @@
+"""E-mail addresses as people paste them: what is taken off, what is refused."""
+
+import re
+import unicodedata
+from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
+
+INVISIBLE: Final = re.compile(
+    "[\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff]"
+)
+"""Characters that a spreadsheet or a web page slips in and nobody sees."""
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters and outer spaces."""
+    return INVISIBLE.sub("", text).strip()
+
+
+def invisible(text: str) -> str:
+    """The first invisible character by name, as in `zero width space (U+200B)`, or nothing."""
+    match = INVISIBLE.search(text)
+    return f"{unicodedata.name(match[0], 'unnamed').lower()} (U+{ord(match[0]):04X})" if match else ""
+
+
+def fault(address: str) -> str:
+    """What is wrong with an address, in a sentence, or nothing. No network is asked."""
+    if not address:
+        return "there is no address in this row."
+    if address.count("@") > 1 and re.search(r"[,;\s]", address):
+        return f"'{address}' is more than one address. Give each its own row."
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError as error:
+        return f"'{address}' is not an e-mail address: {_plainly(str(error))}"
+    return ""
+
+
+def _plainly(said: str) -> str:
+    """The library's sentence in British words."""
+    return said[:1].lower() + said[1:].replace("It should have a period", "It needs a full stop")
+
+
+def identity(address: str) -> str:
+    """What makes two addresses the same person's: the address without regard to case."""
+    return address.casefold()

@@ -1,0 +1,81 @@
+"""Links of the texts: those inside the site must lead to a page that is there when this one is."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from bulletins.model.anchors import anchors
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.issue import Issue
+from bulletins.model.library import Library
+from bulletins.model.lifecycle import state, visible
+from bulletins.model.origin import Passage
+from bulletins.problems import Problem, suggestion
+from bulletins.source.markdown import Link, links
+
+OUTSIDE: Final = ("https://", "http://", "mailto:", "tel:")
+INSIDE: Final = re.compile(r"(bulletin|issue|topic|guidance):([^#]*)(?:#(.*))?")
+Source = Bulletin | Issue | None
+"""What a link stands in. Nothing stands for the board's own pages, which are always published."""
+FORM: Final = "Write bulletin:some-id, issue:some-id, topic:some-id, guidance:some-id, or an address with https://."
+
+
+def check(library: Library, now: datetime) -> Iterator[Problem]:
+    """Problems of every link in every bulletin, every introduction, and what the board says of itself."""
+    if library.board.name:
+        about = library.board_origin.passage(library.board.about, "about")
+        yield from _passage(about, None, library, now)
+    for bulletin in library.bulletins:
+        for section in bulletin.sections:
+            yield from _passage(section.passage, bulletin, library, now)
+    for issue in library.issues:
+        passage = issue.origin.passage(issue.introduction, "introduction")
+        yield from _passage(passage, issue, library, now)
+
+
+def _passage(passage: Passage, source: Source, library: Library, now: datetime) -> Iterator[Problem]:
+    for link in links(passage):
+        if link.target.startswith(OUTSIDE):
+            continue
+        match = INSIDE.fullmatch(link.target)
+        said = _inside(match, source, library, now) if match else _unknown(link, source, library)
+        if said:
+            yield Problem(link.place, "link-broken", said)
+
+
+def _unknown(link: Link, source: Source, library: Library) -> str:
+    if link.target.startswith("#") and isinstance(source, Bulletin):
+        return _fragment(source, link.target[1:], library)
+    if re.match(r"(www\.|[a-z0-9.-]+\.(uk|com|org)\b)", link.target):
+        return f"'{link.target}' is an address without its beginning. Write https://{link.target}"
+    file = link.target.rpartition("/")[2].removesuffix(".md").removesuffix(".yml")
+    if file in library.by_id:
+        return f"a link to a bulletin names its id. Write bulletin:{file}"
+    return f"'{link.target}' leads nowhere. {FORM}"
+
+
+def _inside(match: re.Match[str], source: Source, library: Library, now: datetime) -> str:
+    """What is wrong with a link into the site, or nothing."""
+    family, id, fragment = match.groups()
+    if family == "topic":
+        known = library.vocabulary.topics
+        return "" if id in known else f"there is no topic '{id}'. {suggestion(id, known)}"
+    if family == "guidance":
+        documents = library.guidance
+        return "" if id in documents else f"there is no guidance '{id}'. {suggestion(id, documents)}"
+    shelf = library.by_id if family == "bulletin" else library.issue_by_id
+    target = shelf.get(id)
+    if target is None:
+        return "" if id in library.unread else f"there is no {family} '{id}'. {suggestion(id, shelf)}"
+    seen = source is None or visible(library, source, now)
+    if seen and not visible(library, target, now):
+        stage = state(target, now)
+        stage_words = f"is {stage}" if stage != "published" else "waits for its issue"
+        return f"'{id}' {stage_words}, so the link would lead nowhere. Take it out until then."
+    return _fragment(target, fragment, library) if fragment and isinstance(target, Bulletin) else ""
+
+
+def _fragment(target: Bulletin, fragment: str, library: Library) -> str:
+    known = anchors(target, library.template_of(target))
+    return "" if fragment in known else f"'{target.id}' has no place '#{fragment}'. {suggestion(fragment, known)}"

@@ -1,0 +1,82 @@
+"""Terms and ids: every topic, agency, audience, kind, document and bulletin that is named must exist."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.library import Library
+from bulletins.model.origin import Key, Keys
+from bulletins.problems import Problem, suggestion
+
+NOUNS = {
+    "kinds": "kind",
+    "templates": "template",
+    "topics": "topic",
+    "audiences": "audience",
+    "agencies": "agency",
+    "harm": "kind of harm",
+    "age_bands": "age band",
+    "review_types": "type of review",
+}
+WHERE = "docs/vocabulary.md lists them all."
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Problems of every term and every reference to guidance and recommendations."""
+    for bulletin in library.bulletins:
+        for family, keys, slug in _tagged(bulletin):
+            known = getattr(library.vocabulary, family)
+            if slug not in known:
+                message = f"'{slug}' is not a known {NOUNS[family]}. {suggestion(slug, known, WHERE)}"
+                yield Problem(bulletin.origin.at(*keys), "unknown-term", message)
+        for index, cited in enumerate(bulletin.guidance):
+            if cited not in library.guidance:
+                place = bulletin.origin.at("guidance", index)
+                yield Problem(place, "unknown-guidance", _unknown(cited, library.guidance))
+        yield from _repeats(bulletin, library)
+    for id, document in library.guidance.items():
+        later = document.superseded_by
+        if later and later not in library.guidance:
+            place = library.guidance_origin.at(id, "superseded_by")
+            yield Problem(place, "unknown-guidance", _unknown(later, library.guidance))
+
+
+def _unknown(id: str, known: Collection[str]) -> str:
+    return f"'{id}' is not in content/guidance.yml. {suggestion(id, known)}"
+
+
+def _tagged(bulletin: Bulletin) -> Iterator[tuple[str, Keys, str]]:
+    """Every term of a bulletin: its family, its place, its slug."""
+    yield "kinds", ("kind",), bulletin.kind
+    if bulletin.template:
+        yield "templates", ("template",), bulletin.template
+    yield from _each("topics", bulletin.topics, "topics")
+    yield from _each("audiences", bulletin.audiences, "audiences")
+    yield from _each("agencies", bulletin.agencies, "agencies")
+    if bulletin.case:
+        yield "age_bands", ("case", "age_band"), bulletin.case.age_band
+        yield from _each("harm", bulletin.case.harm, "case", "harm")
+        if bulletin.case.review:
+            yield "review_types", ("case", "review"), bulletin.case.review
+    for index, finding in enumerate(bulletin.audit.findings if bulletin.audit else ()):
+        yield from _each("topics", finding.topics, "audit", "findings", index, "topics")
+    for index, recommendation in enumerate(bulletin.recommendations):
+        yield from _each("agencies", recommendation.owner, "recommendations", index, "owner")
+
+
+def _each(family: str, slugs: Sequence[str], *keys: Key) -> Iterator[tuple[str, Keys, str]]:
+    for index, slug in enumerate(slugs):
+        yield family, (*keys, index), slug
+
+
+def _repeats(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
+    for index, recommendation in enumerate(bulletin.recommendations):
+        for nth, reference in enumerate(recommendation.repeats):
+            place = bulletin.origin.at("recommendations", index, "repeats", nth)
+            id, _, number = reference.partition("/r")
+            earlier = library.by_id.get(id)
+            if earlier is None and id not in library.unread:
+                message = f"there is no bulletin '{id}'. {suggestion(id, library.by_id)}"
+                yield Problem(place, "unknown-bulletin", message)
+            elif earlier is not None and int(number) > len(earlier.recommendations):
+                message = f"'{id}' has no r{number}: it makes {len(earlier.recommendations)} in all."
+                yield Problem(place, "unknown-recommendation", message)

@@ -1,0 +1,115 @@
+"""Words on the terminal: problems, progress and what was made. Colours only where there is a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from bulletins.pipeline.alerting import Exported, Planned
+from bulletins.pipeline.building import Built
+from bulletins.problems import Problem, Severity, as_github, as_json, as_text, errors
+from bulletins.templating import count
+
+FORMATS: Final = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _console(stderr: bool = False) -> Console:
+    """A console on the streams as they are now, without wrapping or guessing at what words mean."""
+    return Console(file=sys.stderr if stderr else sys.stdout, soft_wrap=True, highlight=False, markup=False)
+
+
+def say(words: str) -> None:
+    """A sentence on the standard error stream, which leaves the standard output to the problems."""
+    _console(stderr=True).print(words)
+
+
+def fail(words: str) -> None:
+    """A sentence in red."""
+    _console(stderr=True).print(words, style="bold red")
+
+
+def show(problems: tuple[Problem, ...], form: str) -> None:
+    """Every problem on the standard output, one a line."""
+    out = _console()
+    for problem in problems:
+        line = FORMATS[form](problem)
+        out.print(_coloured(problem, line) if form == "text" else line)
+
+
+def _coloured(problem: Problem, line: str) -> Text:
+    place, word, rest = line.partition(f" {problem.severity} ")
+    text = Text(place, style="bold")
+    text.append(word, style="bold red" if problem.severity is Severity.ERROR else "bold yellow")
+    return text.append(rest)
+
+
+def tally(problems: tuple[Problem, ...]) -> str:
+    """`2 errors and 1 warning`, or `no problems`."""
+    wrong = len(errors(problems))
+    parts = [(wrong, "error"), (len(problems) - wrong, "warning")]
+    return " and ".join(count(number, word) for number, word in parts if number) or "no problems"
+
+
+@contextmanager
+def progress(steps: int | None = None) -> Iterator[Callable[[str], None]]:
+    """Show what is being done, how far it is (of `steps`) and how long it has taken. Silent without a terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("Starting", total=steps, completed=-1)
+        yield lambda words: bar.update(task, description=words, advance=1)
+
+
+def built(done: Built, root: Path, seconds: float) -> None:
+    """What a build made, where it is, and how to look at it."""
+    assert done.shown is not None  # asked before
+    assert done.written is not None  # asked before
+    shown, written = done.shown, done.written
+    site = _short(root / "out" / "site")
+    issues, bulletins = count(len(shown.issues), "issue"), count(len(shown.bulletins), "bulletin")
+    say(f"{issues} and {bulletins} published on {count(done.pages, 'page')}, in {seconds:.1f} seconds.")
+    if done.problems:
+        say(f"{tally(done.problems).capitalize()}, listed above.")
+    changes = written.made or written.removed or done.site_changed
+    files = f"{count(written.made, 'file')} written, {written.kept:,} unchanged, {written.removed:,} removed"
+    say(f"{files}. The site is in {site}." if changes else f"Nothing has changed. The site is in {site}.")
+    say("To look at it: `make serve` or `bulletins serve`. To publish it: copy that folder to your web host.")
+
+
+def planned(plan: Planned) -> None:
+    """What an export would do."""
+    if not plan.fresh:
+        say("Nothing is new since the last export.")
+        return
+    say(f"{count(len(plan.fresh), 'bulletin')} new or revised since the last export:")
+    for bulletin in plan.fresh:
+        revised = f", revision {bulletin.alerting_revision}" if bulletin.alerting_revision > 1 else ""
+        say(f"  {bulletin.published}  {bulletin.id}{revised}: {bulletin.title}")
+    say(f"{plan.recipients:,} of {count(plan.people, 'subscriber')} would get {count(len(plan.letters), 'message')}:")
+    for letter in plan.letters:
+        say(f"  {count(len(letter.recipients), 'person', 'people')}: {count(len(letter.bulletins), 'bulletin')}")
+    say("Nothing was exported. To do it: `bulletins alert export --provider csv` (or notify).")
+
+
+def exported(done: Exported, root: Path) -> None:
+    """What an export did, and what to do next."""
+    for run in done.finished:
+        say(f"Run {run} had been cut short. It is complete now, in {_short(root / 'out' / 'alerts' / run)}.")
+    if done.folder is None:
+        fresh = count(len(done.planned.fresh), "new bulletin")
+        nobody = f"No subscriber asked for what is new ({fresh}). Nothing was exported."
+        say(nobody if done.planned.fresh else "Nothing is new since the last export. Nothing was exported.")
+        return
+    people = count(done.planned.recipients, "person", "people")
+    say(f"{count(len(done.planned.fresh), 'bulletin')} for {people}: exported to {_short(done.folder)}.")
+    say(f"Nothing was sent. Read {_short(done.folder / 'what-to-do-next.txt')} for what to do next.")
+
+
+def _short(path: Path) -> Path:
+    """A path as seen from here, or in full if it is elsewhere."""
+    path = path.resolve()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,0 +1,34 @@
+"""A dated newsletter: an introduction and an ordered list of bulletins."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bulletins.model.base import Day, Model, Moment, Slug, Text
+from bulletins.model.origin import Origin
+
+
+class IssueFields(Model):
+    """What content/issues/<id>/issue.yml holds."""
+
+    number: int | None = Field(default=None, ge=1, description="the number on the masthead")
+    title: Text = Field(description="the theme of the issue")
+    published: Day = Field(description="the day it is published, as 2026-03-02")
+    embargo_until: Moment | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
+    status: Literal["draft", "published"] = Field(default="published", description="draft or published")
+    summary: Text = Field(description="one sentence that may be mailed")
+    introduction: Text = Field(description="the editor's introduction, in Markdown")
+    bulletins: tuple[Slug, ...] = Field(min_length=1, description="the ids of its bulletins, in reading order")
+    aliases: tuple[Slug, ...] = Field(default=(), description="old ids whose addresses stay alive")
+
+
+class Issue(IssueFields):
+    """An issue with its permanent id and where it was read from."""
+
+    id: Slug
+    origin: Origin
+
+    @property
+    def name(self) -> str:
+        """How the issue is spoken of: its number where it has one, else its theme."""
+        return f"Issue {self.number}" if self.number else self.title

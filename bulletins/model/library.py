@@ -1,0 +1,43 @@
+"""Everything a board has written, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bulletins.model.board import Board
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.guidance import Guidance
+from bulletins.model.issue import Issue
+from bulletins.model.origin import Origin
+from bulletins.model.vocabulary import Template, Vocabulary
+
+
+@dataclass(frozen=True)
+class Library:
+    """The board, its terms, the documents it cites, its issues and its bulletins."""
+
+    board: Board
+    vocabulary: Vocabulary
+    guidance: Mapping[str, Guidance]
+    issues: tuple[Issue, ...]
+    bulletins: tuple[Bulletin, ...]
+    board_origin: Origin
+    guidance_origin: Origin
+    unread: frozenset[str] = frozenset()
+    """Ids of bulletins that are there but could not be read, so that nobody is told they are missing."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Bulletin]:
+        """Bulletins by id."""
+        return {bulletin.id: bulletin for bulletin in self.bulletins}
+
+    @cached_property
+    def issue_by_id(self) -> Mapping[str, Issue]:
+        """Issues by id."""
+        return {issue.id: issue for issue in self.issues}
+
+    def template_of(self, bulletin: Bulletin) -> Template:
+        """The template a bulletin follows: the one it names, else the usual one of its kind, else a free one."""
+        kind = self.vocabulary.kinds.get(bulletin.kind)
+        slug = bulletin.template or (kind.templates[0] if kind else "free")
+        return self.vocabulary.templates.get(slug, Template(label="Free"))

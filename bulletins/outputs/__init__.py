@@ -1,0 +1,1 @@
+"""Library and registers to artifacts: staged pages, feeds, engine settings. Pure: nothing is written here."""

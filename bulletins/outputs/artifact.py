@@ -1,0 +1,17 @@
+"""A file to be written, and what it was made from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """`path` is relative to the output folder, with `/`. `sources` are content paths, for people and for tests."""
+
+    path: str
+    content: bytes
+    sources: tuple[str, ...] = ()
+
+
+def text(path: str, content: str, *sources: str) -> Artifact:
+    """An artifact of UTF-8 text."""
+    return Artifact(path, content.encode("utf-8"), sources)

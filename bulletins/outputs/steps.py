@@ -1,0 +1,94 @@
+"""The body of a bulletin as it is laid out: its sections in order, and the blocks where they belong."""
+
+import itertools
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bulletins.model.anchors import anchor
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.prose import prose
+from bulletins.model.vocabulary import Block, Part, Template
+from bulletins.source.markdown import plain
+
+HEADINGS: Final[dict[Block, str]] = {
+    "findings": "What the audit found",
+    "recommendations": "Recommendations",
+    "discussion": "Questions to discuss",
+}
+WORDS_A_MINUTE: Final = 200
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a page. `text` is the author's Markdown; `block` names what is shown below it."""
+
+    heading: str | None
+    text: str
+    number: int | None = None
+    block: Block | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The part's place in the page."""
+        return anchor(self.heading or "")
+
+    @property
+    def words(self) -> str:
+        """The heading without Markdown's marks."""
+        return plain(self.heading or "")
+
+
+def steps(bulletin: Bulletin, template: Template) -> tuple[Step, ...]:
+    """The parts of a bulletin: the template's where there is one, with headings as the template writes them, then
+    whatever blocks have found no place.
+    """
+    if bulletin.status == "withdrawn":
+        return ()
+    made = _ordered(bulletin, template) if template.sections else _free(bulletin)
+    placed = {step.block for step in made}
+    for block, heading in HEADINGS.items():
+        if block not in placed and filled(bulletin, block):
+            made.append(Step(heading, "", None, block))
+    return tuple(made)
+
+
+def filled(bulletin: Bulletin, block: Block) -> bool:
+    """Whether a bulletin has something for a block."""
+    return bulletin.audit is not None if block == "findings" else bool(getattr(bulletin, block))
+
+
+def _free(bulletin: Bulletin) -> list[Step]:
+    return [Step(section.heading, section.passage.text) for section in bulletin.sections]
+
+
+def _ordered(bulletin: Bulletin, template: Template) -> list[Step]:
+    """By the template; a section that the template does not know keeps its place after the one above it."""
+    parts = {anchor(part.heading): part for part in template.sections}
+    given = {anchor(section.heading or "") for section in bulletin.sections}
+    made: list[Step] = []
+    waiting = [*template.sections]
+    for section in bulletin.sections:
+        part = parts.get(anchor(section.heading or ""))
+        if part in waiting:
+            before = waiting[: waiting.index(part)]
+            made += _generated(bulletin, [each for each in before if anchor(each.heading) not in given])
+            waiting = waiting[len(before) + 1 :]
+        block = part.block if part and part.block and filled(bulletin, part.block) else None
+        made.append(Step(part.heading if part else section.heading, section.passage.text, None, block))
+    made += _generated(bulletin, waiting)
+    if not template.numbered:
+        return made
+    number = itertools.count(1)
+    return [replace(step, number=next(number)) if step.heading else step for step in made]
+
+
+def _generated(bulletin: Bulletin, parts: list[Part]) -> list[Step]:
+    """The sections that an author may leave to the front matter."""
+    return [Step(part.heading, "", None, part.block) for part in parts if part.block and filled(bulletin, part.block)]
+
+
+def minutes(bulletin: Bulletin) -> int:
+    """Reading time in whole minutes, at 200 words a minute."""
+    words = sum(len(passage.text.split()) for passage in prose(bulletin))
+    return max(1, math.ceil(words / WORDS_A_MINUTE))

@@ -1,0 +1,128 @@
+"""Content to site: read, check, derive, compose, write, run the engines, look through, put in place."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment
+
+from bulletins.engines import search, site
+from bulletins.model.library import Library
+from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.feeds import feeds
+from bulletins.outputs.pages import pages
+from bulletins.outputs.settings import settings
+from bulletins.pipeline.checking import Tell, check, silent
+from bulletins.problems import Problem, in_order
+from bulletins.registers.published import published
+from bulletins.scanning import scan
+from bulletins.templating import environment, theme_files
+from bulletins.writing import MANIFEST, Written, put, recover, swap, write
+
+STEPS: Final = 6
+"""How often a build that makes a new site tells what it is doing."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did. Without `written` it was stopped by the problems and has written nothing."""
+
+    problems: tuple[Problem, ...]
+    shown: Library | None = None
+    written: Written | None = None
+    site_changed: bool = False
+    pages: int = 0
+
+
+def build(root: Path, now: datetime, tell: Tell = silent) -> Built:
+    """Make the site of a project at a moment, if nothing is wrong with it.
+
+    Writes under `out/` only what changed; the last site stays until the new one is complete and was looked
+    through. Raises EngineError if MkDocs or Pagefind refuses.
+    """
+    tell("Reading and checking")
+    checked = check(root, now)
+    if checked.stopped:
+        return Built(checked.problems)
+    shown = published(checked.library, now)
+    tell("Composing pages and feeds")
+    artifacts = list(compose(shown, root, environment(root)))
+    out = root / "out"
+    tell("Writing")
+    written = write(artifacts, out)
+    recover(out / "site")
+    changed, leaks = _site(root, checked.library, shown, tell)
+    if leaks:
+        return Built(in_order([*checked.problems, *leaks]))
+    staged = sum(artifact.path.endswith(".md") for artifact in artifacts)
+    return Built(checked.problems, shown, written, changed, staged)
+
+
+def compose(shown: Library, root: Path, templates: Environment) -> Iterator[Artifact]:
+    """Every artifact of a published library, relative to `out/`."""
+    yield from settings(shown.board)
+    for path, content in theme_files(root).items():
+        yield Artifact(f"theme/{path}", content)
+    yield from pages(shown, templates)
+    yield from feeds(shown, templates)
+
+
+def _site(root: Path, everything: Library, shown: Library, tell: Tell) -> tuple[bool, tuple[Problem, ...]]:
+    """Run the engines if their input changed. Whether the site changed, and what must not be in it."""
+    out = root / "out"
+    own = root / "mkdocs.yml"
+    config = own if own.exists() else out / "mkdocs.yml"
+    inputs = _inputs(out, config)
+    record = out / "engines.json"
+    if _done(record, inputs, out / "site"):
+        return False, ()
+    fresh = out / ".site.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        tell("Building the site")
+        site.build(config, fresh, _epoch(shown))
+        tell("Looking through the site")
+        leaks = tuple(scan(fresh, everything, shown))
+        if not leaks:
+            tell("Indexing for search")
+            search.index(fresh)
+            record.unlink(missing_ok=True)
+            swap(fresh, out / "site")
+            put(record, json.dumps({"inputs": inputs, "files": _sizes(out / "site")}, indent=1).encode() + b"\n")
+        return not leaks, leaks
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _inputs(out: Path, config: Path) -> str:
+    """A digest of everything the engines read."""
+    digest = hashlib.sha256((out / MANIFEST).read_bytes())
+    digest.update(config.read_bytes())
+    digest.update(json.dumps(site.versions() | search.versions(), sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _done(record: Path, inputs: str, made: Path) -> bool:
+    """Whether the engines made this site from these inputs, and it is all there."""
+    try:
+        known = json.loads(record.read_text("utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return False
+    return bool(known.get("inputs") == inputs and known.get("files") == _sizes(made))
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
+
+
+def _epoch(shown: Library) -> int:
+    """The day of the newest content in seconds, which stands in for the clock."""
+    days = [bulletin.published for bulletin in shown.bulletins if bulletin.published]
+    newest = datetime.combine(max(days), time.min, UTC) if days else datetime(2000, 1, 1, tzinfo=UTC)
+    return int(newest.timestamp())

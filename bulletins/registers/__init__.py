@@ -1,0 +1,1 @@
+"""What follows from the whole library: what is published, and the lists it falls into."""

@@ -1,0 +1,62 @@
+"""The lists people browse: by topic, kind, audience, agency and year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.library import Library
+from bulletins.model.vocabulary import Kind, Term
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: the family it belongs to, its slug, its words, and its bulletins, newest first."""
+
+    family: str
+    slug: str
+    label: str
+    purpose: str
+    group: str
+    bulletins: tuple[Bulletin, ...]
+
+
+def listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
+    """Every list of a published library that holds something, by family, in the vocabulary's order."""
+    found = {family: _family(library, family) for family in ("topics", "kinds", "audiences", "agencies")}
+    return found | {"years": _years(library)}
+
+
+def living(library: Library) -> tuple[Bulletin, ...]:
+    """What can be read: everything but the withdrawn."""
+    return tuple(bulletin for bulletin in library.bulletins if bulletin.status != "withdrawn")
+
+
+def _family(library: Library, family: str) -> tuple[Listing, ...]:
+    terms: Mapping[str, Term] = getattr(library.vocabulary, family)
+    made = (_listing(family, slug, term, living(library)) for slug, term in terms.items())
+    return tuple(listing for listing in made if listing.bulletins)
+
+
+def _listing(family: str, slug: str, term: Term, bulletins: tuple[Bulletin, ...]) -> Listing:
+    label = term.plural if isinstance(term, Kind) else term.label
+    purpose = term.purpose if isinstance(term, Kind) else ""
+    chosen = tuple(bulletin for bulletin in bulletins if slug in slugs(bulletin, family))
+    return Listing(family, slug, label, purpose, term.group or "", chosen)
+
+
+def slugs(bulletin: Bulletin, family: str) -> tuple[str, ...]:
+    """The terms of a family that a bulletin carries."""
+    if family == "kinds":
+        return (bulletin.kind,)
+    if family == "years":
+        return (str(bulletin.published)[:4],)
+    carried: tuple[str, ...] = getattr(bulletin, family)
+    return carried
+
+
+def _years(library: Library) -> tuple[Listing, ...]:
+    years = sorted({slugs(bulletin, "years")[0] for bulletin in living(library)}, reverse=True)
+    return tuple(
+        Listing("years", year, year, "", "", tuple(b for b in living(library) if slugs(b, "years") == (year,)))
+        for year in years
+    )

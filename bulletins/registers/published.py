@@ -1,0 +1,63 @@
+"""The library as the world may see it at a moment. Everything written downstream starts from this."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bulletins.model.bulletin import Bulletin, Recommendation
+from bulletins.model.issue import Issue
+from bulletins.model.library import Library
+from bulletins.model.lifecycle import today, visible
+
+
+def published(library: Library, now: datetime) -> Library:
+    """Only what may be seen at `now`, newest first.
+
+    What is held back is not there at all: nor its id in an issue's list, nor as something repeated, nor a
+    revision dated later. Of a withdrawn bulletin only the tombstone is left.
+    """
+    shown = {bulletin.id for bulletin in library.bulletins if visible(library, bulletin, now)}
+    bulletins = [_seen(bulletin, shown, now) for bulletin in library.bulletins if bulletin.id in shown]
+    issues = [_listing(issue, shown) for issue in library.issues if visible(library, issue, now)]
+    return replace(
+        library,
+        bulletins=tuple(sorted(bulletins, key=_newest, reverse=True)),
+        issues=tuple(sorted(issues, key=_newest, reverse=True)),
+    )
+
+
+def _newest(item: Bulletin | Issue) -> tuple[str, str]:
+    return str(item.published), item.id
+
+
+def _listing(issue: Issue, shown: set[str]) -> Issue:
+    return issue.model_copy(update={"bulletins": tuple(id for id in issue.bulletins if id in shown)})
+
+
+def _seen(bulletin: Bulletin, shown: set[str], now: datetime) -> Bulletin:
+    if bulletin.status == "withdrawn":
+        return _tombstone(bulletin)
+    changes = tuple(change for change in bulletin.changes if change.date <= today(now))
+    recommendations = tuple(_known(item, shown) for item in bulletin.recommendations)
+    return bulletin.model_copy(update={"changes": changes, "recommendations": recommendations})
+
+
+def _known(recommendation: Recommendation, shown: set[str]) -> Recommendation:
+    repeats = tuple(earlier for earlier in recommendation.repeats if earlier.partition("/")[0] in shown)
+    return recommendation.model_copy(update={"repeats": repeats})
+
+
+def _tombstone(bulletin: Bulletin) -> Bulletin:
+    """Title, date, topics and the reason stay; every word of the text goes."""
+    reason = bulletin.withdrawn.reason if bulletin.withdrawn else "This bulletin has been withdrawn."
+    gone = {
+        "summary": reason,
+        "sections": (),
+        "case": None,
+        "audit": None,
+        "recommendations": (),
+        "discussion": (),
+        "anonymity": None,
+        "changes": (),
+        "guidance": (),
+    }
+    return bulletin.model_copy(update=gone)

@@ -1,0 +1,113 @@
+"""Markdown text to what checks need of it: its sections, its links, and what may not stand in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bulletins.model.bulletin import Section
+from bulletins.model.origin import Passage
+from bulletins.problems import Location, Problem
+
+
+class _Parser(MarkdownIt):
+    """CommonMark. Every target is a link here, whatever its scheme, so that a check can refuse it."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (the library's name)
+        return True
+
+
+PARSER: Final = _Parser("commonmark").enable("table")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the text: where it leads, its words, and its place."""
+
+    target: str
+    words: str
+    place: Location
+
+
+def sections(body: Passage) -> tuple[Section, ...]:
+    """The body cut at its `## ` headings. Text before the first one is a section without a heading."""
+    lines = body.text.split("\n")
+    found: list[tuple[str | None, int, int]] = [(None, 0, 0)]
+    tokens = PARSER.parse(body.text)
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map:
+            found.append((inline.content.strip() or None, token.map[0], token.map[1]))
+    ends = [start for _, start, _ in found[1:]] + [len(lines)]
+    cut = [
+        Section.model_construct(
+            heading=heading,
+            place=body.at(start),
+            passage=Passage("\n".join(lines[first:end]), body.at(first)),
+        )
+        for (heading, start, first), end in zip(found, ends, strict=True)
+    ]
+    return tuple(section for section in cut if section.heading or section.passage.text.strip())
+
+
+def links(passage: Passage) -> Iterator[Link]:
+    """Every link and image of a passage, in order."""
+    lines = passage.text.split("\n")
+    for token in PARSER.parse(passage.text):
+        if token.type == "inline" and token.children and token.map:
+            yield from _links(token.children, passage, lines, token.map)
+
+
+def _links(children: list[Token], passage: Passage, lines: list[str], rows: list[int]) -> Iterator[Link]:
+    row, column = rows[0], 0
+    for index, child in enumerate(children):
+        if child.type not in ("link_open", "image"):
+            continue
+        target = str(child.attrGet("href") or child.attrGet("src") or "")
+        row, column = _find(target, lines, row, column, rows[1])
+        words = child.content or "".join(_words(children[index + 1 :]))
+        yield Link(target, words, passage.at(row, column))
+        column += 1
+
+
+def _words(children: list[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type == "link_close":
+            return
+        yield child.content
+
+
+def _find(target: str, lines: list[str], row: int, column: int, end: int) -> tuple[int, int]:
+    for index in range(row, min(end, len(lines))):
+        at = lines[index].find(target, column if index == row else 0)
+        if at >= 0:
+            return index, at
+    return row, column
+
+
+def forbidden(passage: Passage) -> Iterator[Problem]:
+    """What may not stand in a text: raw HTML (comments too, which readers of the source would see), and headings
+    of the first or second level.
+    """
+    for token in PARSER.parse(passage.text):
+        row = token.map[0] if token.map else 0
+        if token.type == "heading_open" and token.tag in ("h1", "h2"):
+            message = f"a heading inside a section begins with '### '; this one begins with '{token.markup} '."
+            yield Problem(passage.at(row), "heading-level", message)
+        if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
+            message = "HTML and comments are not used in texts: write Markdown. Notes go behind # in the fields."
+            yield Problem(passage.at(row), "raw-html", message)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text without its marks, paragraphs separated by a space."""
+    inlines = (token for token in PARSER.parse(text) if token.type == "inline")
+    parts = ("".join(_plain(token.children or [])) for token in inlines)
+    return " ".join(" ".join(parts).split())
+
+
+def _plain(children: list[Token]) -> Iterator[str]:
+    for child in children:
+        yield " " if child.type in ("softbreak", "hardbreak") else child.content

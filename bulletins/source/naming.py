@@ -1,0 +1,74 @@
+"""Which files of `content/` are read, and what their names must be."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bulletins.model.base import SLUG
+from bulletins.model.vocabulary import FAMILIES
+from bulletins.problems import Location, Problem
+
+ENDINGS: Final = (".md", ".yml")
+EXPECTED: Final = {
+    "content": {"board.yml", "guidance.yml", "vocabulary", "issues", "bulletins"},
+    "vocabulary": {f"{family}.yml" for family in FAMILIES},
+    "issues": set[str](),
+    "issue": {"issue.yml"},
+    "bulletins": set[str](),
+}
+
+
+def _entries(folder: Path) -> list[Path]:
+    """A folder's entries in a fixed order, without the droppings of editors and systems."""
+    if not folder.is_dir():
+        return []
+    skip = ("Thumbs.db", "desktop.ini", "README.md")
+    found = (path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+    return sorted((path for path in found if path.name not in skip), key=lambda path: path.name)
+
+
+def folders(issues: Path) -> list[Path]:
+    """The folders of the issues."""
+    return [path for path in _entries(issues) if path.is_dir()]
+
+
+def bulletins(content: Path) -> Iterator[tuple[Path, str | None]]:
+    """Every bulletin's file, with the id of the issue whose folder it stands in."""
+    places: list[tuple[Path, str | None]] = [(content / "bulletins", None)]
+    places += [(folder, folder.name) for folder in folders(content / "issues")]
+    for folder, issue in places:
+        for path in _entries(folder):
+            if path.suffix in ENDINGS and path.name != "issue.yml":
+                yield path, issue
+
+
+def ignored(folder: Path, kind: str, root: Path) -> Iterator[Problem]:
+    """A warning for each file that nothing reads, so that no text is left out unnoticed."""
+    for path in _entries(folder):
+        holds_bulletins = kind in ("issue", "bulletins")
+        if path.name in EXPECTED[kind] or (holds_bulletins and path.suffix in ENDINGS):
+            continue
+        if kind == "issues" and path.is_dir():
+            continue
+        what = "this folder" if path.is_dir() else "this file"
+        wanted = "A bulletin ends in .md or .yml." if holds_bulletins else "See docs/content.md for what goes where."
+        name = path.relative_to(root).as_posix()
+        yield Problem(Location(name), "file-ignored", f"{what} is not read. {wanted}")
+
+
+def misnamed(path: Path, root: Path) -> Iterator[Problem]:
+    """The name becomes the address, so it is lower case, digits and hyphens."""
+    stem = path.stem if path.suffix in ENDINGS else path.name
+    if not re.fullmatch(SLUG, stem):
+        name = path.relative_to(root).as_posix()
+        better = slugged(stem) + (path.suffix if path.suffix in ENDINGS else "")
+        message = f"the name becomes the address: use lower-case letters, digits and hyphens, as in '{better}'."
+        yield Problem(Location(name), "file-name", message)
+
+
+def slugged(text: str) -> str:
+    """The nearest id to a text: `Child A (2024)` becomes `child-a-2024`."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower())) or "unnamed"

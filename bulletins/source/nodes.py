@@ -1,0 +1,163 @@
+"""YAML text to plain values, all of them strings, with the place of each.
+
+PyYAML's own loader turns `no` into False and `1.10` into 1.1 and drops duplicate keys without a word,
+so only its parser is used here: the model converts.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+from yaml.events import AliasEvent
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bulletins.model.origin import Keys
+from bulletins.problems import Location, Problem
+
+DEPTH: Final = 20
+"""Levels of nesting. Content needs five."""
+
+
+class _AliasFound(yaml.MarkedYAMLError):
+    """An anchor's alias, which content does without: it can grow a small file without bound."""
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    """Nesting that no content needs."""
+
+
+class _Composer(yaml.SafeLoader):
+    """PyYAML's parser up to its nodes, refusing aliases and depth."""
+
+    depth = 0
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # untyped in the stubs
+        if self.check_event(AliasEvent):
+            raise _AliasFound(problem_mark=mark)
+        if self.depth > DEPTH:
+            raise _TooDeep(problem_mark=mark)
+        self.depth += 1
+        node: Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+@dataclass
+class Values:
+    """The outcome of reading one YAML text."""
+
+    data: Any = None
+    """Nested dicts, lists and strings. A key without a value is left out."""
+    places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    """Where the text of a multi-line scalar begins: the line below its `|`, and its indentation."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def values(text: str, path: str, first_line: int = 1) -> Values:
+    """Read one YAML document that begins at `first_line` of its file. Every problem of syntax is returned."""
+    reader = _Reader(text, path, first_line)
+    try:
+        node = _Composer(text).get_single_node()
+    except yaml.YAMLError as error:
+        reader.out.problems.append(reader.syntax(error))
+        return reader.out
+    if node is not None:
+        reader.out.data = reader.value(node, ())
+    return reader.out
+
+
+class _Reader:
+    """Walks the nodes of one document."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.shift = first_line
+        self.out = Values()
+
+    def value(self, node: Node, keys: Keys) -> Any:
+        self.out.places.setdefault(keys, self._place(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, keys)
+        if isinstance(node, SequenceNode):
+            return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        if node.style in ("|", ">"):
+            self.out.blocks[keys] = self._block(node)
+        elif node.style is None and node.value in ("", "~", "null"):
+            return None
+        return node.value
+
+    def _mapping(self, node: MappingNode, keys: Keys) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            place = (*keys, key)
+            if key in found:
+                self._duplicate(key, key_node, place)
+                continue
+            self.out.places[place] = self._place(key_node)
+            value = self.value(value_node, place)
+            found[key] = value
+        return {key: value for key, value in found.items() if value is not None}
+
+    def _duplicate(self, key: str, node: Node, keys: Keys) -> None:
+        first = self.out.places[keys][0]
+        location = Location(self.path, *self._place(node))
+        message = f"'{key}' is already given on line {first}. Keep one of the two."
+        self.out.problems.append(Problem(location, "yaml-duplicate-key", message))
+
+    def _place(self, node: Node) -> tuple[int, int]:
+        return node.start_mark.line + self.shift, node.start_mark.column + 1
+
+    def _block(self, node: Node) -> tuple[int, int]:
+        row = node.start_mark.line + 1
+        while row < len(self.lines) - 1 and not self.lines[row].strip():
+            row += 1
+        line = self.lines[row] if row < len(self.lines) else ""
+        return node.start_mark.line + 1 + self.shift, len(line) - len(line.lstrip()) + 1
+
+    def syntax(self, error: yaml.YAMLError) -> Problem:
+        """What PyYAML found, at its place and in words for an author."""
+        if isinstance(error, yaml.reader.ReaderError):
+            return self._unprintable(error)
+        mark = getattr(error, "problem_mark", None)
+        row, column = (mark.line, mark.column) if mark else (0, 0)
+        line = self.lines[row] if row < len(self.lines) else ""
+        location = Location(self.path, row + self.shift, column + 1)
+        if isinstance(error, _AliasFound):
+            return Problem(location, "yaml-alias", "aliases (*name) are not used in content. Write the value out.")
+        if isinstance(error, _TooDeep):
+            return Problem(location, "yaml-broken", f"this is nested more than {DEPTH} levels deep.")
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent or line[column : column + 1] == "\t":
+            place = Location(self.path, row + self.shift, line.index("\t") + 1)
+            return Problem(place, "yaml-tab", "this line is indented with a tab. Use spaces.")
+        return Problem(location, "yaml-broken", _explained(error))
+
+    def _unprintable(self, error: yaml.reader.ReaderError) -> Problem:
+        text = "\n".join(self.lines)
+        before = text[: error.position]
+        row, column = before.count("\n"), len(before) - before.rfind("\n")
+        message = f"character U+{ord(text[error.position]):04X} cannot be printed. Delete it."
+        return Problem(Location(self.path, row + self.shift, column), "yaml-broken", message)
+
+
+EXPLAINED: Final = {
+    "mapping values are not allowed": "a second ': ' on one line. Put the text after the first one in quotes.",
+    "could not find expected ':'": "a key without its ':'. Write `key: value`, or indent what goes on from above.",
+    "expected <block end>": "this line does not fit those above it. Check its indentation, its '- ' and its quotes.",
+    "expected ',' or": "a list in [ ] that does not end well. Put its texts in quotes, or each on a line after '- '.",
+    "quoted scalar": "a quotation mark is opened and never closed.",
+    "unexpected end of stream": "a quotation mark is opened and never closed.",
+    "cannot start any token": "a value cannot begin with this character. Put it in quotes.",
+}
+"""What PyYAML says, and what it means to an author."""
+
+
+def _explained(error: yaml.YAMLError) -> str:
+    said = getattr(error, "problem", None) or "this is not YAML"
+    known = (meaning for words, meaning in EXPLAINED.items() if words in said)
+    return next(known, f"{said}. Check the indentation, the ':' and the quotes.")

@@ -1,0 +1,59 @@
+"""The templates: where they are found, and the one Jinja environment that fills them.
+
+A board's own `templates/` wins file by file over the shipped ones.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ESCAPED: Final = (".html.j2", ".md.j2", ".html")
+
+
+def folders(root: Path) -> list[Path]:
+    """The template folders of a project, the board's own first."""
+    package = Path(__file__).parent
+    shipped = package / "templates"  # in an installed wheel
+    candidates = [root / "templates", shipped if shipped.is_dir() else package.parent / "templates"]
+    return [folder for folder in candidates if folder.is_dir()]
+
+
+def environment(root: Path) -> Environment:
+    """The environment of a project. A name that a template gets wrong is an error, never an empty string.
+
+    HTML and the staged pages (which are made of HTML and Markdown) escape what they print; plain text does not.
+    """
+    made = Environment(
+        loader=FileSystemLoader(folders(root)),
+        autoescape=lambda name: bool(name and name.endswith(ESCAPED)),  # noqa: S701 (decided by the kind of file)
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["day"] = day
+    made.filters["count"] = count
+    return made
+
+
+def theme_files(root: Path) -> Mapping[str, bytes]:
+    """The files of the site's theme by path, the board's own over the shipped ones."""
+    found: dict[str, bytes] = {}
+    for folder in reversed(folders(root)):
+        theme = folder / "theme"
+        paths = [path for path in theme.rglob("*") if path.is_file() and not path.name.startswith(".")]
+        found |= {path.relative_to(theme).as_posix(): path.read_bytes() for path in paths}
+    return dict(sorted(found.items()))
+
+
+def day(value: date) -> str:
+    """`2 March 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 bulletin`, `14 bulletins`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

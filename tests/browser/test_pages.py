@@ -1,0 +1,100 @@
+"""Every kind of page, in a browser: accessible, self-contained, and whole without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Site
+
+PAGES = (
+    "",
+    "issues/",
+    "issues/14/",
+    "bulletins/",
+    "bulletins/child-m-2026/",
+    "bulletins/audit-conference-reports-2026/",
+    "bulletins/core-groups-without-a-social-worker/",
+    "bulletins/one-minute-professional-curiosity/",
+    "topics/",
+    "topics/core-groups/",
+    "kinds/",
+    "audiences/",
+    "agencies/police/",
+    "years/2026/",
+    "search/?q=neglect",
+    "subscribe/",
+    "about/",
+    "404.html",
+)
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation_on_any_kind_of_page(browser: Browser, site: Site, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    found: list[str] = []
+    for path in PAGES:
+        page.goto(site.address + path)
+        if path.startswith("search"):
+            page.wait_for_selector("#results .entry")
+        outcome = Axe().run(page, options=RULES)
+        found += [
+            f"/{path}: {violation['id']}: {violation['nodes'][0]['target']}"
+            for violation in outcome.response["violations"]
+        ]
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_no_page_asks_anything_of_another_host(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        page.goto(site.address + path, wait_until="networkidle")
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+
+
+def test_no_page_reports_an_error(page: Page, site: Site) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    for path in PAGES:
+        page.goto(site.address + path, wait_until="networkidle")
+    assert errors == []
+
+
+def test_no_page_scrolls_sideways_on_a_small_phone(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    wide: list[str] = []
+    for path in PAGES:
+        page.goto(site.address + path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_without_javascript_a_reader_gets_from_home_to_a_bulletin_and_its_topic(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address)
+    page.get_by_role("link", name="Issues", exact=True).click()
+    page.locator(".entry h2 a").nth(1).click()
+    page.locator(".entries .entry h3 a").first.click()
+    assert page.locator("h1").inner_text()
+    page.locator("dl.facts a[href*='topics/']").first.click()
+    assert "/topics/" in page.url
+    page.goto(site.address + "search/")
+    assert "Search needs JavaScript" in page.locator("main").inner_text()
+    context.close()

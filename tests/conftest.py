@@ -1,0 +1,52 @@
+"""What all tests share: sample projects copied to a fresh folder, and the program run on them."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bulletins.cli import cli
+
+SAMPLES = Path(__file__).parent / "samples"
+NOW = "2024-08-01T12:00"
+"""The moment at which the full sample shows every state of life."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the program said and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write the expected outputs anew")
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written instead of compared."""
+    return bool(request.config.getoption("--refresh"))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Callable[[str], Path]:
+    """Copies a sample project to a folder of its own and gives its path."""
+
+    def copied(name: str) -> Path:
+        target = tmp_path / name.replace("/", "-")
+        shutil.copytree(SAMPLES / name, target, symlinks=True, ignore=shutil.ignore_patterns("expected*"))
+        return target
+
+    return copied
+
+
+def program(*arguments: str) -> Run:
+    """Run `bulletins` with these arguments, in this process."""
+    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    return Run(result.stdout, result.stderr, result.exit_code)

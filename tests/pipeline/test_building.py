@@ -1,0 +1,203 @@
+"""Builds: repeatable, whole or not at all, and never before the time."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bulletins.engines import EngineError
+from bulletins.model.base import moment
+from bulletins.pipeline import building
+from tests.conftest import NOW, program
+
+Sample = Callable[[str], Path]
+AT: datetime = moment(NOW)
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file's bytes and time of change."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, (content, _) in state(folder).items()}
+
+
+def test_a_second_build_writes_no_file(sample: Sample) -> None:
+    project = sample("valid/full")
+    first = program("build", "--project", str(project), "--now", NOW)
+    before = state(project)
+    second = program("build", "--project", str(project), "--now", NOW)
+    assert (first.code, second.code) == (0, 0)
+    assert state(project) == before
+    assert "Nothing has changed" in second.err
+
+
+def test_two_builds_in_two_folders_are_byte_identical(sample: Sample, tmp_path: Path) -> None:
+    one = sample("valid/full")
+    two = one.rename(tmp_path / "somewhere-else-entirely")
+    one = sample("valid/full")
+    for project in (one, two):
+        assert building.build(project, AT).shown
+    assert contents(one / "out") == contents(two / "out")
+
+
+def test_a_build_a_day_later_with_nothing_new_changes_no_byte(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    before = state(project / "out")
+    building.build(project, moment("2026-06-02T23:59"))
+    assert state(project / "out") == before
+
+
+def test_an_edit_rewrites_only_what_it_changes(sample: Sample) -> None:
+    project = sample("valid/full")
+    building.build(project, AT)
+    before = state(project / "out" / "site")
+    lead = project / "content" / "issues" / "1" / "lead.md"
+    lead.write_text(lead.read_text().replace("Bring the plan", "Bring the newest plan"))
+    building.build(project, AT)
+    after = state(project / "out" / "site")
+    changed = {path for path in after if after[path] != before.get(path) and not path.startswith("pagefind/")}
+    assert changed == {
+        "bulletins/lead/index.html",
+        "rss.xml",
+        "topics/information-sharing/rss.xml",
+        "topics/rural-life/rss.xml",
+    }
+
+
+def test_a_bulletin_taken_away_is_gone_from_every_output(sample: Sample) -> None:
+    project = sample("valid/full")
+    building.build(project, AT)
+    renamed = project / "content" / "bulletins" / "renamed.md"
+    renamed.unlink()
+    building.build(project, AT)
+    left = [path for path, content in contents(project / "out").items() if b"A briefing with an old" in content]
+    assert left == []
+    assert not (project / "out" / "docs" / "bulletins" / "renamed.md").exists()
+
+
+def test_files_that_the_build_did_not_make_are_left_alone(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    own = project / "out" / "docs" / "notes.txt"
+    own.write_text("mine")
+    (project / "content" / "bulletins" / "first.md").rename(project / "content" / "bulletins" / "second.md")
+    building.build(project, moment("2026-06-01"))
+    assert own.read_text() == "mine"
+
+
+def test_a_build_stopped_by_a_problem_leaves_the_last_output_as_it_was(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    program("build", "--project", str(project), "--now", "2026-06-01")
+    before = state(project / "out")
+    first = project / "content" / "bulletins" / "first.md"
+    first.write_text(first.read_text().replace("information-sharing]", "information-sharring]"))
+    run = program("build", "--project", str(project), "--now", "2026-06-01")
+    assert run.code == 1
+    assert "unknown-term" in run.out
+    assert "the last site is as it was" in run.err
+    assert state(project / "out") == before
+
+
+def test_a_build_that_mkdocs_refuses_leaves_the_last_site_as_it_was(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    before = state(project / "out" / "site")
+    (project / "mkdocs.yml").write_text(
+        "INHERIT: out/mkdocs.yml\ndocs_dir: out/docs\nsite_dir: out/site\n"
+        "theme: {custom_dir: out/theme}\nplugins: [no-such-plugin]\n"
+    )
+    with pytest.raises(EngineError, match="no-such-plugin"):
+        building.build(project, moment("2026-06-01"))
+    assert state(project / "out" / "site") == before
+    assert not list((project / "out").glob(".site*")), "nothing half-made is left behind"
+
+
+def test_a_swap_that_was_cut_short_is_undone_by_the_next_build(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    before = contents(project / "out" / "site")
+    (project / "out" / "site").rename(project / "out" / ".site.old")
+    building.build(project, moment("2026-06-01"))
+    assert contents(project / "out" / "site") == before
+
+
+def test_a_site_that_was_damaged_is_built_again(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    before = contents(project / "out" / "site")
+    (project / "out" / "site" / "index.html").unlink()
+    building.build(project, moment("2026-06-01"))
+    assert contents(project / "out" / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("2024-08-01T12:29", "2024-08-01T12:30", b"A text that is embargoed"),
+        ("2024-08-01T23:59", "2024-08-02T00:00", b"A text that is scheduled"),
+        ("2029-12-31T23:59", "2030-01-01T00:00", b"A bulletin of tomorrow"),
+    ],
+)
+def test_nothing_is_in_any_output_before_its_time(sample: Sample, before: str, after: str, words: bytes) -> None:
+    project = sample("valid/full")
+    building.build(project, moment(before))
+    assert [path for path, content in contents(project / "out").items() if words in content] == []
+    building.build(project, moment(after))
+    assert [path for path, content in contents(project / "out" / "site").items() if words in content]
+
+
+def test_a_draft_is_in_no_output_at_any_time(sample: Sample) -> None:
+    project = sample("valid/full")
+    building.build(project, moment("2099-01-01"))
+    assert [path for path, content in contents(project / "out").items() if b"that is draft" in content] == []
+
+
+def test_a_leak_stops_the_site_and_names_the_page(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    before = contents(project / "out" / "site")
+    draft = project / "content" / "bulletins" / "draft.md"
+    text = (project / "content" / "bulletins" / "first.md").read_text()
+    draft.write_text(
+        text.replace("kind: notice", "kind: notice\nstatus: draft").replace(
+            "A short notice", "A secret & long sentence"
+        )
+    )
+    override = project / "templates" / "pages" / "about.md.j2"
+    override.parent.mkdir(parents=True)
+    override.write_text("A secret &amp; long sentence with one list and one link.\n")
+    run = program("build", "--project", str(project), "--now", "2026-06-01")
+    assert run.code == 1
+    assert run.out.startswith("content/bulletins/draft.md:2:1: error leak: the page about/index.html holds ")
+    assert contents(project / "out" / "site") == before
+
+
+def test_the_same_site_comes_from_mkdocs_alone(sample: Sample, tmp_path: Path) -> None:
+    """The staged tree is plain: `mkdocs build` needs nothing of ours."""
+    import subprocess
+    import sys
+
+    project = sample("valid/full")
+    building.build(project, AT)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "-f",
+        str(project / "out" / "mkdocs.yml"),
+    ]
+    command += ["-d", str(tmp_path / "alone")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, check=True, env=environment, cwd=tmp_path)
+    alone, ours = contents(tmp_path / "alone"), contents(project / "out" / "site")
+    pages = {path: content for path, content in alone.items() if path.endswith((".html", "rss.xml", "sitemap.xml"))}
+    assert pages == {path: ours[path] for path in pages}
