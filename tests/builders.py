@@ -1,0 +1,115 @@
+"""Small valid content for tests, made by the real parser from the YAML that an author would write.
+
+Fields are given as they stand after `key: `, and `~` leaves one out. In a bulletin, `kind` stands on line 2 and
+`title`, `summary`, `published`, `topics`, `audiences` on lines 3 to 7; what a test adds follows from line 8.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.guidance import Guidance
+from bulletins.model.issue import Issue
+from bulletins.model.library import Library
+from bulletins.model.origin import Passage
+from bulletins.model.vocabulary import FAMILIES, Term, Vocabulary
+from bulletins.problems import Location, Problem, as_text, in_order
+from bulletins.source import parsing
+from bulletins.source.reading import MODELS, default_terms
+
+T = TypeVar("T")
+
+CASE: Final = "{label: Child A, label_method: random-initial, gender: removed, age_band: 1-5, harm: [neglect]}"
+SIGN_OFF: Final = "{checked_by: Board manager, checked_on: 2026-03-01}"
+AUDIT: Final = "{cases: 6, method: Two people read six files., findings: [{type: strength, text: All was well.}]}"
+
+
+BOARD: Final = """\
+name: Example Board
+strapline: Learning for everyone.
+address: https://board.example/learning/
+area: Exampleshire
+about: We publish.
+contacts: [{label: Office, email: office@board.example}]
+help: [{label: In danger, phone: "999"}]
+sign_up: {text: We write.}
+"""
+
+
+def bulletin(id: str = "first", body: str = "Text.\n", issue: str | None = None, **fields: str) -> Bulletin:
+    usual = {
+        "kind": "notice",
+        "title": f"Title of {id}",
+        "summary": f"Summary of {id}.",
+        "published": "2026-03-02",
+        "topics": "[information-sharing]",
+        "audiences": "[all-practitioners]",
+    }
+    folder = f"issues/{issue}" if issue else "bulletins"
+    return _sound(parsing.bulletin(f"---\n{_yaml(usual | fields)}---\n{body}", f"content/{folder}/{id}.md", id, issue))
+
+
+def issue(id: str = "1", bulletins: str = "[first]", **fields: str) -> Issue:
+    """Its `title`, `published`, `summary` and `introduction` stand on lines 1 to 4, its `bulletins` on line 5."""
+    usual = {
+        "title": f"Theme of {id}",
+        "published": "2026-03-02",
+        "summary": f"Summary of issue {id}.",
+        "introduction": "Welcome.",
+        "bulletins": bulletins,
+    }
+    return _sound(parsing.issue(_yaml(usual | fields), f"content/issues/{id}/issue.yml", id))
+
+
+def library(
+    *bulletins: Bulletin,
+    issues: Iterable[Issue] = (),
+    guidance: str = "{}",
+    unread: Iterable[str] = (),
+    board: str = BOARD,
+) -> Library:
+    """`board` and `guidance` are the texts of board.yml and guidance.yml."""
+    publisher = parsing.board(board, "content/board.yml")
+    documents = parsing.entries(Guidance, guidance, "content/guidance.yml")
+    return Library(
+        board=_sound(publisher),
+        vocabulary=vocabulary(),
+        guidance=_sound(documents),
+        issues=tuple(issues),
+        bulletins=bulletins,
+        board_origin=publisher.origin,
+        guidance_origin=documents.origin,
+        unread=frozenset(unread),
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The terms that the package ships."""
+    return Vocabulary(**{family: _terms(family) for family in FAMILIES})
+
+
+def _terms(family: str) -> dict[str, Any]:
+    model = MODELS.get(family, Term)
+    return {slug: model.model_validate(term) for slug, term in default_terms(family).items()}
+
+
+def passage(text: str) -> Passage:
+    """A text that begins in the first column of line 10."""
+    return Passage(text, Location("a.md", 10, 1))
+
+
+def said(problems: Iterable[Problem]) -> list[str]:
+    """The problems as people read them, in order."""
+    return [as_text(problem) for problem in in_order(problems)]
+
+
+def _yaml(fields: dict[str, str]) -> str:
+    return "".join(f"{key}: {value}\n" for key, value in fields.items())
+
+
+def _sound(parsed: parsing.Parsed[T]) -> T:
+    assert parsed.value is not None, parsed.problems
+    assert not parsed.problems
+    return parsed.value

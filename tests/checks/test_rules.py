@@ -1,0 +1,48 @@
+from bulletins.checks.rules import check
+from bulletins.model.base import moment
+from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
+
+NOW = moment("2026-06-01")
+
+
+def test_one_run_tells_the_problems_of_every_family_of_rules() -> None:
+    poor = bulletin(
+        body="A [link](bulletin:nowhere) to AB123456C.\n",
+        kind="one-minute-guide",
+        topics="[weather]",
+        case=CASE,
+        changes="[{date: 2026-01-01, note: Early.}]",
+        aliases="[index]",
+    )
+    assert {problem.code for problem in check(library(poor, issues=[issue()]), NOW)} == {
+        "section-missing",
+        "unknown-term",
+        "issue-membership",
+        "path-collision",
+        "link-broken",
+        "date-order",
+        "anonymity-note",
+        "anonymity-identifier",
+    }
+
+
+def test_a_sound_library_has_no_problems() -> None:
+    audit = bulletin(
+        "audit",
+        "## What we looked at\nSix files, see [the first](bulletin:first).\n",
+        kind="audit-findings",
+        audit=AUDIT,
+        recommendations="[{text: Ask., owner: [police], repeats: [first/r1]}]",
+    )
+    case = bulletin(
+        "case",
+        "".join(f"## {heading}\nText.\n" for heading in ("What happened", "What we learned")),
+        kind="case-briefing",
+        template="five-minute",
+        case=CASE,
+        anonymity=SIGN_OFF,
+        recommendations="[{text: Ask.}]",
+        discussion='["What now?"]',
+    )
+    first = bulletin(issue="1", recommendations="[{text: Ask.}]")
+    assert said(check(library(first, audit, case, issues=[issue()]), NOW)) == []

@@ -1,0 +1,52 @@
+from bulletins.checks.terms import check
+from tests.builders import AUDIT, CASE, bulletin, library, said
+
+FIRST = "content/bulletins/first.md"
+DOCUMENT = "{title: Handbook, publisher: Us, url: 'https://x.example/'"
+
+
+def test_the_terms_of_a_case_are_looked_up() -> None:
+    case = CASE.replace("1-5", "1-6").replace("[neglect]", "[neglect, negleckt]").replace("}", ", review: sarr}")
+    lines = said(check(library(bulletin(case=case))))
+    assert [line.partition("unknown-term: ")[2] for line in lines] == [
+        "'1-6' is not a known age band. Did you mean '1-5'?",
+        "'negleckt' is not a known kind of harm. Did you mean 'neglect'?",
+        "'sarr' is not a known type of review. Did you mean 'sar'?",
+    ]
+
+
+def test_the_terms_of_findings_and_recommendations_are_looked_up_at_their_place() -> None:
+    audit = AUDIT.replace("text: All was well.", "text: All was well., topics: [core-groups, core-grups]")
+    made = bulletin(audit=audit, recommendations="[{text: Ask., owner: [polise]}]")
+    assert said(check(library(made))) == [
+        f"{FIRST}:8:126: error unknown-term: 'core-grups' is not a known topic. Did you mean 'core-groups'?",
+        f"{FIRST}:9:40: error unknown-term: 'polise' is not a known agency. Did you mean 'police'?",
+    ]
+
+
+def test_a_template_that_nobody_knows_is_told() -> None:
+    (line,) = said(check(library(bulletin(template="six-steps"))))
+    assert line == f"{FIRST}:8:1: error unknown-term: 'six-steps' is not a known template. Did you mean 'six-step'?"
+
+
+def test_an_edition_may_be_superseded_only_by_a_known_one() -> None:
+    sound = f"old: {DOCUMENT}, superseded_by: new}}\nnew: {DOCUMENT}}}\n"
+    assert said(check(library(guidance=sound))) == []
+    assert said(check(library(guidance=f"handbook-2020: {DOCUMENT}, superseded_by: handbook-2024}}\n"))) == [
+        (
+            "content/guidance.yml:1:76: error unknown-guidance: 'handbook-2024' is not in content/guidance.yml. "
+            "Did you mean 'handbook-2020'?"
+        )
+    ]
+
+
+def test_a_recommendation_may_repeat_any_that_an_earlier_bulletin_makes() -> None:
+    earlier = bulletin("earlier", recommendations="[{text: One.}, {text: Two.}]")
+    later = bulletin(recommendations="[{text: Ask., repeats: [earlier/r1, earlier/r2, earlier/r3]}]")
+    (line,) = said(check(library(earlier, later)))
+    assert line.endswith("error unknown-recommendation: 'earlier' has no r3: it makes 2 in all.")
+
+
+def test_a_bulletin_that_could_not_be_read_may_be_repeated() -> None:
+    made = bulletin(recommendations="[{text: Ask., repeats: [broken/r9]}]")
+    assert said(check(library(made, unread=["broken"]))) == []

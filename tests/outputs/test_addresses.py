@@ -1,0 +1,55 @@
+from urllib.parse import urljoin
+
+import pytest
+
+from bulletins.outputs import addresses
+
+PAGES = [
+    addresses.HOME,
+    addresses.LEARNING,
+    addresses.SEARCH,
+    addresses.bulletin("child-a"),
+    addresses.issue("7"),
+    addresses.listing("topics"),
+    addresses.listing("topics", "early-help"),
+]
+FILES = [addresses.feed(), addresses.feed("early-help"), "static/site.css"]
+
+
+@pytest.mark.parametrize("root", ["https://board.example/", "https://council.example/boards/learning/"])
+@pytest.mark.parametrize("source", PAGES)
+def test_the_way_from_any_page_leads_to_any_target_under_any_root(root: str, source: str) -> None:
+    for target in PAGES + FILES:
+        assert urljoin(root + source, addresses.relative(source, target)) == root + target
+
+
+@pytest.mark.parametrize("source", [*map(addresses.staged, PAGES)])
+def test_the_way_between_staged_files_leads_to_the_file(source: str) -> None:
+    for target in map(addresses.staged, PAGES):
+        assert urljoin(f"file:///docs/{source}", addresses.relative(source, target)) == f"file:///docs/{target}"
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("", "index.md"),
+        ("bulletins/", "bulletins/index.md"),
+        ("bulletins/child-a/", "bulletins/child-a.md"),
+        ("issues/", "issues/index.md"),
+        ("issues/7/", "issues/7.md"),
+        ("topics/", "topics/index.md"),
+        ("topics/early-help/", "topics/early-help.md"),
+        ("years/2026/", "years/2026.md"),
+        ("search/", "search.md"),
+    ],
+)
+def test_a_page_is_staged_as_the_file_that_becomes_its_address(address: str, file: str) -> None:
+    assert addresses.staged(address) == file
+
+
+def test_no_two_pages_are_staged_as_the_same_file() -> None:
+    assert len({addresses.staged(page) for page in PAGES}) == len(PAGES)
+
+
+def test_a_topic_has_its_feed_below_its_list() -> None:
+    assert (addresses.feed(), addresses.feed("early-help")) == ("rss.xml", "topics/early-help/rss.xml")

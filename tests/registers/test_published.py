@@ -1,0 +1,177 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bulletins.model.base import moment
+from bulletins.model.bulletin import Bulletin, Change, Recommendation, Withdrawal
+from bulletins.model.issue import Issue
+from bulletins.model.library import Library
+from bulletins.model.lifecycle import State, state
+from bulletins.registers.published import published
+from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library
+
+NOW = moment("2026-06-01T12:00")
+IDS = [f"b{number}" for number in range(5)]
+ISSUES = ["i0", "i1"]
+BULLETIN, ISSUE, EMPTY = bulletin(), issue(), library()
+
+days = st.dates(date(2026, 5, 29), date(2026, 6, 4))
+moments = st.datetimes(datetime(2026, 5, 29), datetime(2026, 6, 4), timezones=st.just(UTC))  # noqa: DTZ001 (Hypothesis adds the zone)
+repeats = st.lists(st.sampled_from([f"{id}/r1" for id in IDS]), max_size=3).map(tuple)
+recommendations = st.builds(lambda repeated: Recommendation(text="Ask.", repeats=repeated), repeats)
+changes = st.builds(lambda day: Change(date=day, note=f"changed on {day}"), days)
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> Library:
+    issues = [
+        ISSUE.model_copy(
+            update={
+                "id": id,
+                "published": draw(days),
+                "embargo_until": draw(st.none() | moments),
+                "status": draw(st.sampled_from(["draft", "published", "published"])),
+                "bulletins": tuple(draw(st.lists(st.sampled_from(IDS), unique=True))),
+            }
+        )
+        for id in draw(st.lists(st.sampled_from(ISSUES), unique=True))
+    ]
+    bulletins = [
+        BULLETIN.model_copy(
+            update={
+                "id": id,
+                "title": f"Title of {id}",
+                "published": draw(st.none() | days),
+                "embargo_until": draw(st.none() | moments),
+                "status": draw(st.sampled_from(["draft", "published", "published", "withdrawn"])),
+                "issue": draw(st.none() | st.sampled_from(ISSUES)),
+                "recommendations": tuple(draw(st.lists(recommendations, max_size=2))),
+                "changes": tuple(draw(st.lists(changes, max_size=3))),
+                "withdrawn": draw(st.none() | st.just(Withdrawal(date=date(2026, 5, 30), reason="Out of date."))),
+            }
+        )
+        for id in draw(st.lists(st.sampled_from(IDS), unique=True))
+    ]
+    return replace(EMPTY, bulletins=tuple(bulletins), issues=tuple(issues))
+
+
+def may_be_seen(item: Bulletin | Issue, held: Library, now: datetime) -> bool:
+    """The promise, said again in other words: by its own fields, and by those of its issue."""
+    if item.status == "draft" or item.published is None:
+        return False
+    first_minute = moment(str(item.published))
+    in_time = now >= max(first_minute, item.embargo_until or first_minute)
+    if isinstance(item, Issue) or item.issue is None:
+        return in_time
+    return in_time and any(each.id == item.issue and may_be_seen(each, held, now) for each in held.issues)
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(held: Library, now: datetime) -> None:
+    shown = published(held, now)
+    seen = {item.id for item in held.bulletins if may_be_seen(item, held, now)}
+    assert {item.id for item in shown.bulletins} == seen
+    assert {item.id for item in shown.issues} == {item.id for item in held.issues if may_be_seen(item, held, now)}
+    whole = repr((shown.bulletins, shown.issues, shown.by_id, shown.issue_by_id))
+    assert not {id for id in IDS if id in whole} - seen
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_a_moment_later_there_is_never_less_to_see(held: Library, now: datetime) -> None:
+    before = {item.id for item in published(held, now).bulletins}
+    after = {item.id for item in published(held, now + timedelta(hours=7)).bulletins}
+    assert before <= after
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_no_revision_is_shown_before_its_day(held: Library, now: datetime) -> None:
+    shown = [change for item in published(held, now).bulletins for change in item.changes]
+    assert all(moment(str(change.date)) <= now for change in shown)
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_a_tombstone_carries_no_text(held: Library, now: datetime) -> None:
+    for item in published(held, now).bulletins:
+        if state(item, now) is State.WITHDRAWN:
+            assert (item.sections, item.recommendations, item.changes) == ((), (), ())
+            assert item.summary in ("Out of date.", "This bulletin has been withdrawn.")
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_everything_stands_newest_first(held: Library, now: datetime) -> None:
+    shown = published(held, now)
+    for items in (shown.bulletins, shown.issues):
+        order = [(item.published, item.id) for item in items]
+        assert order == sorted(order, key=str, reverse=True)
+
+
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_what_is_published_stays_so_when_it_is_asked_again(held: Library, now: datetime) -> None:
+    once = published(held, now)
+    assert published(once, now) == once
+
+
+def test_a_revision_appears_at_midnight_of_its_day() -> None:
+    held = library(bulletin(changes="[{date: 2026-05-01, note: Then.}, {date: 2026-06-02, note: Soon., major: true}]"))
+    (before,) = published(held, moment("2026-06-01T23:59")).bulletins
+    (after,) = published(held, moment("2026-06-02T00:00")).bulletins
+    assert [before.revision, before.alerting_revision] == [2, 1]
+    assert [after.revision, after.alerting_revision] == [3, 3]
+
+
+def test_an_issue_keeps_the_order_of_what_may_be_seen() -> None:
+    held = library(
+        bulletin("a", issue="1"), bulletin("b", issue="1", status="draft"), bulletin("c", issue="1"),
+        issues=[issue("1", "[c, b, a]")],
+    )  # fmt: skip
+    assert published(held, NOW).issues[0].bulletins == ("c", "a")
+
+
+def test_a_recommendation_keeps_only_the_repeats_that_may_be_seen() -> None:
+    first = bulletin(recommendations="[{text: Ask., repeats: [held/r1, open/r2]}]")
+    shown = published(library(first, bulletin("held", published="2026-06-02"), bulletin("open")), NOW)
+    assert shown.by_id["first"].recommendations[0].repeats == ("open/r2",)
+
+
+@pytest.mark.parametrize(
+    "field", ["sections", "case", "audit", "recommendations", "discussion", "anonymity", "changes", "guidance"]
+)
+def test_a_tombstone_has_lost_every_part_of_its_text(field: str) -> None:
+    gone = bulletin(
+        body="## Secret\nA secret.\n",
+        status="withdrawn",
+        withdrawn="{date: 2026-05-01, reason: Out of date.}",
+        case=CASE,
+        anonymity=SIGN_OFF,
+        audit=AUDIT,
+        recommendations="[{text: A secret.}]",
+        discussion="[A secret]",
+        changes="[{date: 2026-04-01, note: A secret.}]",
+        guidance="[handbook]",
+    )
+    assert getattr(gone, field), "there is something to lose"
+    (shown,) = published(library(gone), NOW).bulletins
+    assert not getattr(shown, field)
+
+
+def test_a_tombstone_keeps_its_address_title_day_topics_and_reason() -> None:
+    gone = bulletin(status="withdrawn", withdrawn="{date: 2026-05-01, reason: Out of date.}", aliases="[old]")
+    (shown,) = published(library(gone), NOW).bulletins
+    assert (shown.id, shown.aliases, shown.title, shown.published) == (gone.id, ("old",), gone.title, gone.published)
+    assert (shown.topics, shown.summary, shown.withdrawn) == (gone.topics, "Out of date.", gone.withdrawn)
+
+
+def test_the_library_itself_is_left_as_it_was() -> None:
+    held = library(bulletin(), bulletin("held", status="draft"))
+    assert len(published(held, NOW).bulletins) == 1
+    assert [item.id for item in held.bulletins] == ["first", "held"]
+    assert [*held.by_id] == ["first", "held"]

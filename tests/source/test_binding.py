@@ -1,0 +1,154 @@
+from typing import TypeVar
+
+import pytest
+
+from bulletins.model.base import Model
+from bulletins.model.board import Board
+from bulletins.model.bulletin import Audit, BulletinFields, Change, Recommendation
+from bulletins.model.guidance import Guidance
+from bulletins.model.origin import Keys, Origin
+from bulletins.problems import Problem
+from bulletins.source.binding import bound
+from bulletins.source.nodes import values
+from tests.builders import said
+
+M = TypeVar("M", bound=Model)
+SOUND = "kind: notice\ntitle: One\nsummary: Two.\ntopics: [a]\naudiences: [b]\n"
+"""Five lines: what a test adds stands on line 6."""
+AN_ID = "an id is written in lower-case letters, digits and single hyphens, as in child-c-2024."
+
+
+def read(model: type[M], text: str, at: Keys = ()) -> M:
+    outcome = _outcome(model, text, at)
+    assert isinstance(outcome, model)
+    return outcome
+
+
+def told(model: type[M], text: str, at: Keys = ()) -> list[str]:
+    outcome = _outcome(model, text, at)
+    assert isinstance(outcome, list)
+    return said(outcome)
+
+
+def _outcome(model: type[M], text: str, at: Keys) -> M | list[Problem]:
+    found = values(text, "a.yml")
+    return bound(model, found, Origin("a.yml", found.places), at)
+
+
+def test_strings_become_what_the_model_wants() -> None:
+    audit = read(Audit, "cases: 6\nmethod: Two people read.\nfindings: [{type: strength, text: '1.10'}]\n")
+    assert (audit.cases, audit.findings[0].text) == (6, "1.10")
+    change = read(Change, "date: 2026-03-02\nnote: '  A note. '\nmajor: true\n")
+    assert (change.date.isoformat(), change.note, change.major) == ("2026-03-02", "A note.", True)
+
+
+@pytest.mark.parametrize("text", ["", "just words\n", "- a\n- b\n"])
+def test_a_document_that_is_no_mapping_is_one_problem(text: str) -> None:
+    assert told(Board, text) == ["a.yml:1:1: error wrong-type: this must be a list of `key: value` lines."]
+
+
+def test_a_missing_field_is_told_with_what_it_means() -> None:
+    assert told(Change, "date: 2026-03-02\n") == [
+        "a.yml:1:1: error missing-field: 'note' is missing. Add `note:`: what changed."
+    ]
+
+
+@pytest.mark.parametrize("written", ["title:", "title: ''", "title: '  '"])
+def test_an_empty_field_is_a_missing_one(written: str) -> None:
+    (problem,) = told(BulletinFields, SOUND.replace("title: One", written))
+    assert "error missing-field: 'title'" in problem
+
+
+def test_a_misspelt_key_is_not_called_missing_as_well() -> None:
+    assert told(BulletinFields, SOUND.replace("title:", "Titel:")) == [
+        "a.yml:2:1: error unknown-key: 'Titel' is not known here. Did you mean 'title'?"
+    ]
+
+
+def test_a_key_that_is_not_like_the_missing_one_leaves_it_missing() -> None:
+    lines = told(BulletinFields, SOUND.replace("title: One", "weather: fine"))
+    assert [line.split(": ")[1] for line in lines] == ["error missing-field", "error unknown-key"]
+
+
+def test_a_misspelt_key_is_compared_with_the_keys_of_its_own_block() -> None:
+    assert told(BulletinFields, SOUND + "recommendations:\n  - text: Ask.\n    onwer: [police]\n") == [
+        "a.yml:8:5: error unknown-key: 'onwer' is not known here. Did you mean 'owner'?"
+    ]
+
+
+def test_entries_of_a_list_are_named_from_one_at_their_own_line() -> None:
+    assert told(BulletinFields, SOUND + "recommendations:\n  - text: Ask.\n  - text: Tell.\n    due: soon\n") == [
+        "a.yml:9:5: error bad-value: 'recommendations[2].due': a date is written year-month-day, as in 2026-03-02."
+    ]
+
+
+def test_entries_of_a_list_inside_a_list_are_named_from_one() -> None:
+    assert told(BulletinFields, SOUND + "recommendations:\n  - {text: Ask., owner: [police, GP]}\n") == [
+        f"a.yml:7:34: error bad-value: 'recommendations[1].owner[2]': {AN_ID}"
+    ]
+
+
+def test_a_missing_field_of_an_entry_is_told_at_the_entry() -> None:
+    assert told(BulletinFields, SOUND + "changes:\n  - date: 2026-03-02\n    note: One.\n  - date: 2026-03-03\n") == [
+        "a.yml:9:5: error missing-field: 'changes[2].note' is missing. Add `note:`: what changed."
+    ]
+
+
+def test_a_list_whose_only_entry_is_wrong_is_not_also_too_short() -> None:
+    assert told(BulletinFields, SOUND.replace("[a]", "[A]")) == [f"a.yml:4:10: error bad-value: 'topics[1]': {AN_ID}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("recommendations: none", "'recommendations' must be a list"),
+        ("discussion: [{a: b}]", "'discussion[1]' must be text. If it holds ': '"),
+        ("case: Child A", "'case' must be a set of `key: value` lines."),
+        (
+            "audit: {cases: six, method: m, findings: [{type: unclear, text: t}]}",
+            "'audit.cases' must be a whole number.",
+        ),
+        ("changes: [{date: 2026-03-02, note: n, major: perhaps}]", "'changes[1].major' must be true or false."),
+        ("published: [2026-03-02]", "'published' has a value of the wrong type."),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_what_it_must_be(text: str, words: str) -> None:
+    (problem,) = told(BulletinFields, SOUND + text + "\n")
+    assert problem.startswith("a.yml:6:")
+    assert f"error wrong-type: {words}" in problem
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("status: done", "'done' is not a value of 'status'. Known here: accepted, complete, declined, in-progress, "),
+        ("status: in progress", "'in progress' is not a value of 'status'. Did you mean 'in-progress'?"),
+        ("repeats: [child-c]", "'child-c' is not how 'repeats[1]' is written"),
+        ("repeats: [child-c/r0]", "'child-c/r0' is not how 'repeats[1]' is written"),
+    ],
+)
+def test_a_value_outside_what_is_allowed_is_told_what_is(field: str, words: str) -> None:
+    (problem,) = told(Recommendation, f"text: Ask.\n{field}\n")
+    assert f"error bad-value: {words}" in problem
+
+
+def test_a_number_below_the_least_is_told_the_least() -> None:
+    assert told(Audit, "cases: 0\nmethod: m\nfindings: [{type: unclear, text: t}]\n") == [
+        "a.yml:1:1: error bad-value: 'cases' must be 1 or more."
+    ]
+
+
+def test_one_entry_of_a_larger_mapping_is_read_at_its_own_place() -> None:
+    text = "good: {title: One, publisher: Us, url: 'https://x.example/'}\nbad:\n  title: Two\n  url: x.example\n"
+    good = read(Guidance, text, ("good",))
+    assert good.title == "One"
+    assert told(Guidance, text, ("bad",)) == [
+        "a.yml:2:1: error missing-field: 'publisher' is missing. Add `publisher:`: who issued it.",
+        "a.yml:4:3: error bad-value: 'url': a web address begins with https://.",
+    ]
+
+
+def test_an_entry_of_a_larger_mapping_that_is_no_mapping_is_told_at_its_key() -> None:
+    assert told(Guidance, "a: {}\nb: words\n", ("b",)) == [
+        "a.yml:2:1: error wrong-type: this must be a list of `key: value` lines."
+    ]
