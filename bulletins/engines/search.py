@@ -76,4 +76,6 @@ def _named(content: Any, code: str, length: int) -> str:
 
 
 def _put(path: Path, content: Any) -> None:
-    path.write_bytes(gzip.compress(MARK + cbor2.dumps(content), mtime=0))
+    packed = gzip.compress(MARK + cbor2.dumps(content), mtime=0)
+    # The tenth byte names the system, which versions of Python do not agree on: 255 is "unknown" (RFC 1952).
+    path.write_bytes(packed[:9] + b"\xff" + packed[10:])
