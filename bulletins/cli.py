@@ -1,14 +1,18 @@
 """The way in for people: commands, their words, their exit codes (0 clean, 1 problems, 2 wrong usage)."""
 
+import errno
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
+from jinja2 import TemplateError
 
 from bulletins import __version__, console
+from bulletins.alerts.ledger import LedgerError
 from bulletins.alerts.providers import PROVIDERS
 from bulletins.alerts.providers.provider import Refusal
 from bulletins.engines import EngineError
@@ -58,7 +62,36 @@ def _clock(now: datetime | None) -> datetime:
     return now or datetime.now(ZONE)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+FAILURES = (EngineError, LedgerError, Refusal, TemplateError, OSError)
+"""What can fail that is not a problem of the content: engines, the ledger, a provider, a template, the disk."""
+
+
+def _explained(error: BaseException) -> str:
+    """A failure in a sentence that names the file, and what to do."""
+    if isinstance(error, TemplateError):
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+        at = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates/"
+        return f"{at}: {error.message}. Mend this template; the last site is as it was."
+    if isinstance(error, OSError):
+        if error.errno == errno.EADDRINUSE:
+            return "This port is in use. Stop the other program, or choose another with --port."
+        return f"{error.filename}: {error.strerror}. Nothing is half-written: mend it and run the command again."
+    return str(error)
+
+
+class _Program(click.Group):
+    """Says what failed instead of showing where in the program it did."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A failure ends with 1."""
+        try:
+            return super().invoke(ctx)
+        except FAILURES as error:
+            console.fail(_explained(error))
+            sys.exit(1)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="bulletins")
 def cli() -> None:
     """Newsletters and learning bulletins: one command makes the site, the feeds and the alerts."""
@@ -69,12 +102,8 @@ def cli() -> None:
 def build(root: Path, now: datetime | None, form: str) -> None:
     """Build the site into out/site."""
     started = time.monotonic()
-    try:
-        with console.progress(building.STEPS) as tell:
-            done = building.build(root.resolve(), _clock(now), tell)
-    except EngineError as error:
-        console.fail(str(error))
-        sys.exit(1)
+    with console.progress(building.STEPS) as tell:
+        done = building.build(root.resolve(), _clock(now), tell)
     console.show(done.problems, form)
     if done.shown is None or done.written is None:
         _stop(done.problems, "Nothing was written; the last site is as it was.")
@@ -105,8 +134,8 @@ def serve(root: Path, now: datetime | None, form: str, port: int) -> None:
         try:
             with console.progress() as tell:
                 done = building.build(root.resolve(), _clock(now), tell)
-        except EngineError as error:
-            console.fail(str(error))
+        except FAILURES as error:
+            console.fail(_explained(error))
             return False
         console.show(done.problems, form)
         console.say(f"http://127.0.0.1:{port}/ shows {'the new site' if done.shown else 'the last good site'}.")
@@ -150,12 +179,8 @@ def plan(root: Path, now: datetime | None, form: str, subscribers: Path | None) 
 @click.option("--provider", required=True, type=click.Choice([*PROVIDERS]), help="The mailing service to write for.")
 def export(root: Path, now: datetime | None, form: str, subscribers: Path | None, provider: str) -> None:
     """Write messages and recipients into out/alerts/, and record it, so that nobody is exported twice."""
-    try:
-        with console.progress() as tell:
-            done = alerting.export(root.resolve(), _clock(now), _subscribers(root, subscribers), provider, tell)
-    except Refusal as refusal:
-        console.fail(str(refusal))
-        sys.exit(1)
+    with console.progress() as tell:
+        done = alerting.export(root.resolve(), _clock(now), _subscribers(root, subscribers), provider, tell)
     console.show(done.planned.problems, form)
     if errors(done.planned.problems):
         _stop(done.planned.problems, "Nothing was exported.")

@@ -72,6 +72,9 @@ def built(done: Built, root: Path, seconds: float) -> None:
     site = _short(root / "out" / "site")
     issues, bulletins = count(len(shown.issues), "issue"), count(len(shown.bulletins), "bulletin")
     say(f"{issues} and {bulletins} published on {count(done.pages, 'page')}, in {seconds:.1f} seconds.")
+    if done.held:
+        more = f", and {len(done.held) - 5} more" if len(done.held) > 5 else ""
+        say(f"Held back: {', '.join(f'{id} ({why})' for id, why in done.held[:5])}{more}.")
     if done.problems:
         say(f"{tally(done.problems).capitalize()}, listed above.")
     changes = written.made or written.removed or done.site_changed
@@ -82,13 +85,23 @@ def built(done: Built, root: Path, seconds: float) -> None:
 
 def planned(plan: Planned) -> None:
     """What an export would do."""
+    if plan.first:
+        say("There is no ledger yet, so everything counts as new. Set a baseline first: `bulletins alert baseline`.")
+        say("If there was one, put private/ledger.sqlite back from your backup.")
+    if not plan.people:
+        say("The circulation list has no rows yet.")
     if not plan.fresh:
         say("Nothing is new since the last export.")
         return
     say(f"{count(len(plan.fresh), 'bulletin')} new or revised since the last export:")
     for bulletin in plan.fresh:
         revised = f", revision {bulletin.alerting_revision}" if bulletin.alerting_revision > 1 else ""
-        say(f"  {bulletin.published}  {bulletin.id}{revised}: {bulletin.title}")
+        issue = plan.shown.issue_by_id.get(bulletin.issue or "")
+        told = f"{issue.published} ({issue.name})" if issue else f"{bulletin.published}"
+        say(f"  {told}  {bulletin.id}{revised}: {bulletin.title}")
+    if not plan.letters:
+        say("Nobody on the list would be told.")
+        return
     say(f"{plan.recipients:,} of {count(plan.people, 'subscriber')} would get {count(len(plan.letters), 'message')}:")
     for letter in plan.letters:
         say(f"  {count(len(letter.recipients), 'person', 'people')}: {count(len(letter.bulletins), 'bulletin')}")
@@ -101,6 +114,8 @@ def exported(done: Exported, root: Path) -> None:
         say(f"Run {run} had been cut short. It is complete now, in {_short(root / 'out' / 'alerts' / run)}.")
     if done.folder is None:
         fresh = count(len(done.planned.fresh), "new bulletin")
+        if not done.planned.people:
+            say("The circulation list has no rows yet.")
         nobody = f"No subscriber asked for what is new ({fresh}). Nothing was exported."
         say(nobody if done.planned.fresh else "Nothing is new since the last export. Nothing was exported.")
         return

@@ -56,6 +56,7 @@ ERRORS: Final = frozenset(
         "raw-html",
         "recipient-address",
         "recipient-column",
+        "recipients-broken",
         "recipients-missing",
         "section-empty",
         "section-missing",

@@ -13,31 +13,34 @@ from bulletins.problems import Problem
 READ: Final = (".html", ".xml", ".json", ".csv", ".txt", ".md")
 
 
-def scan(site: Path, everything: Library, shown: Library, private: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """A problem for each page that holds the address or summary of an unpublished bulletin or issue, or a
-    private e-mail address.
-    """
-    needles = [*_needles(everything, shown), *((address, None) for address in sorted(private))]
-    for path in sorted(site.rglob("*")):
-        if path.suffix not in READ or not path.is_file():
-            continue
-        text = path.read_text("utf-8", errors="replace")
-        for needle, origin in needles:
-            if needle in text or escape(needle) in text:
-                name = path.relative_to(site).as_posix()
-                what = "a subscriber's address" if origin is None else f"'{needle[:60]}', which is not published"
-                message = f"the page {name} holds {what}. The site was not replaced."
-                yield Problem((origin or Origin(name)).at(), "leak", message)
+def scan(site: Path, everything: Library, shown: Library) -> Iterator[Problem]:
+    """A problem for each unpublished bulletin or issue whose address or summary stands on a page."""
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8", errors="replace")
+        for path in sorted(site.rglob("*"))
+        if path.suffix in READ and path.is_file()
+    }
+    for needle, origin in _needles(everything, shown):
+        pages = [name for name, text in texts.items() if needle in text or escape(needle) in text]
+        if pages:
+            more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+            message = f"'{needle[:60]}' is not published, and the page {pages[0]}{more} holds it."
+            yield Problem(origin.at(), "leak", message)
 
 
 def _needles(everything: Library, shown: Library) -> Iterator[tuple[str, Origin]]:
-    bulletins = {bulletin.id for bulletin in shown.bulletins}
+    """What must not be found: addresses and summaries, other than those that a published text shares."""
+    addressed = {addresses.bulletin(item.id) for item in shown.bulletins}
+    addressed |= {addresses.issue(item.id) for item in shown.issues}
+    said = {bulletin.summary for bulletin in shown.bulletins} | {issue.summary for issue in shown.issues}
     for bulletin in everything.bulletins:
-        if bulletin.id not in bulletins:
-            yield addresses.bulletin(bulletin.id), bulletin.origin
-            yield bulletin.summary, bulletin.origin
-    issues = {issue.id for issue in shown.issues}
+        yield from _unless(addressed, addresses.bulletin(bulletin.id), bulletin.origin)
+        yield from _unless(said, bulletin.summary, bulletin.origin)
     for issue in everything.issues:
-        if issue.id not in issues:
-            yield addresses.issue(issue.id), issue.origin
-            yield issue.summary, issue.origin
+        yield from _unless(addressed, addresses.issue(issue.id), issue.origin)
+        yield from _unless(said, issue.summary, issue.origin)
+
+
+def _unless(allowed: set[str], needle: str, origin: Origin) -> Iterator[tuple[str, Origin]]:
+    if needle not in allowed:
+        yield needle, origin

@@ -11,8 +11,11 @@ from tests.conftest import NOW, SAMPLES, program
 
 INVALID = sorted(path.name for path in (SAMPLES / "invalid").iterdir() if path.is_dir())
 VALID = sorted(path.name for path in (SAMPLES / "valid").iterdir() if path.is_dir())
-ENLARGED = {"file-too-large": ("content/bulletins/first.md", 5_000_000)}
-"""A file of five megabytes is made here instead of kept in the repository."""
+ENLARGED = {
+    "file-too-large": ("content/bulletins/first.md", 5_000_000),
+    "recipients-broken": ("subscribers.csv", 200_000),
+}
+"""Large files are made here instead of kept in the repository."""
 SHOWN_ELSEWHERE = {"leak": "tests/pipeline/test_building.py"}
 """Codes that no content can bring about by itself, and the tests that show them."""
 

@@ -27,6 +27,8 @@ def fault(address: str) -> str:
     """What is wrong with an address, in a sentence, or nothing. No network is asked."""
     if not address:
         return "there is no address in this row."
+    if "\n" in address:
+        return "a quotation mark is opened in this row and not closed in it."
     if address.count("@") > 1 and re.search(r"[,;\s]", address):
         return f"'{address}' is more than one address. Give each its own row."
     try:
@@ -38,7 +40,8 @@ def fault(address: str) -> str:
 
 def _plainly(said: str) -> str:
     """The library's sentence in British words."""
-    return said[:1].lower() + said[1:].replace("It should have a period", "It needs a full stop")
+    said = said.replace("@-sign is not valid. It should have a period", "@-sign needs a full stop")
+    return said[:1].lower() + said[1:]
 
 
 def identity(address: str) -> str:

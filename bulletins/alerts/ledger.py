@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -65,10 +65,10 @@ class Ledger:
         """The names of all runs."""
         return frozenset(run for (run,) in self._connection.execute("SELECT run FROM runs"))
 
-    def next_run(self, day: date) -> str:
-        """A name for a new run: the day and its number on that day."""
+    def next_run(self, stem: str) -> str:
+        """A name for a new run: `stem` and its number among the runs of that stem."""
         taken = self.runs()
-        numbers = (f"{day}-{number}" for number in range(1, len(taken) + 2))
+        numbers = (f"{stem}-{number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbers if name not in taken)
 
     def record(self, run: str, at: datetime, provider: str, marks: Iterable[Mark], letters: Iterable[Letter]) -> None:
@@ -90,10 +90,21 @@ class Ledger:
         return hmac.new(secret, identity(address).encode(), hashlib.sha256).hexdigest()
 
 
+class LedgerError(Exception):
+    """The ledger cannot be read or written. The message says what SQLite said."""
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Ledger]:
-    """The ledger at a path, made or brought up to date first."""
+    """The ledger at a path, made or brought up to date first. LedgerError if that, or anything done with it, fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield from _opened(path)
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path} cannot be used: {error}. Put your backup of it in its place.") from error
+
+
+def _opened(path: Path) -> Iterator[Ledger]:
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
     try:
         connection.execute("PRAGMA foreign_keys = ON")

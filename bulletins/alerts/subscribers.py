@@ -59,14 +59,17 @@ class _Rows:
         header = self.lines[0]
         delimiter = max(",;\t", key=header.count)
         rows = csv.reader(io.StringIO("\n".join(self.lines)), delimiter=delimiter)
-        columns = self._columns(next(rows))
-        if "email" not in columns:
-            return self.out
-        line = rows.line_num + 1
-        for cells in rows:
-            if any(visible(cell) for cell in cells):
-                self._row({name: cells[at] if at < len(cells) else "" for name, at in columns.items()}, line)
+        line = 1
+        try:
+            columns = self._columns(next(rows))
             line = rows.line_num + 1
+            for cells in rows if columns else ():
+                if any(visible(cell) for cell in cells):
+                    self._row({name: cells[at] if at < len(cells) else "" for name, at in columns.items()}, line)
+                line = rows.line_num + 1
+        except csv.Error:
+            message = "a quotation mark is opened in this row and never closed."
+            self._problem(Location(self.path, line), "recipients-broken", message)
         return self.out
 
     def _columns(self, header: list[str]) -> dict[str, int]:
@@ -75,8 +78,8 @@ class _Rows:
         emails = [at for at, name in enumerate(names) if name in EMAIL]
         if len(emails) != 1:
             seen = ", ".join(visible(cell) or "(blank)" for cell in header)
-            said = "no column 'email'" if not emails else f"{len(emails)} columns for e-mail addresses"
-            message = f"there is {said} in the first row. It holds: {seen}."
+            said = f"there are {len(emails)} columns for e-mail addresses" if emails else "there is no column 'email'"
+            message = f"{said} in the first row. It holds: {seen}."
             self.out.problems.append(Problem(Location(self.path), "recipient-column", message))
             return {}
         return {name: names.index(name) for name in LISTS if name in names} | {"email": emails[0]}

@@ -19,6 +19,9 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(bulletin.origin.at("published"), "missing-field", message)
         else:
             yield from _order(bulletin, bulletin.published)
+        if bulletin.withdrawn is not None and bulletin.status != "withdrawn":
+            message = "this bulletin is still published. Add `status: withdrawn`, or take 'withdrawn:' out."
+            yield Problem(bulletin.origin.at("withdrawn"), "missing-field", message)
         if bulletin.status == "withdrawn" and bulletin.withdrawn is None:
             message = "'withdrawn' is missing. Add `withdrawn:` with a date and a reason: its page will show them."
             yield Problem(bulletin.origin.at("status"), "missing-field", message)
@@ -37,6 +40,9 @@ def _order(bulletin: Bulletin, published: date) -> Iterator[Problem]:
         if recommendation.due and recommendation.due < published:
             message = f"this is due before the bulletin was published ({published})."
             yield Problem(bulletin.origin.at("recommendations", index, "due"), "date-order", message)
+    if bulletin.withdrawn and bulletin.withdrawn.date < published:
+        message = f"this was withdrawn before it was published ({published})."
+        yield Problem(bulletin.origin.at("withdrawn", "date"), "date-order", message)
     if bulletin.anonymity and bulletin.anonymity.checked_on > published:
         message = f"the case was checked after it was published ({published})."
         yield Problem(bulletin.origin.at("anonymity", "checked_on"), "date-order", message)

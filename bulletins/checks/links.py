@@ -66,12 +66,16 @@ def _inside(match: re.Match[str], source: Source, library: Library, now: datetim
         return "" if id in documents else f"there is no guidance '{id}'. {suggestion(id, documents)}"
     shelf = library.by_id if family == "bulletin" else library.issue_by_id
     target = shelf.get(id)
+    if target is None and id in library.unread:
+        return ""
     if target is None:
-        return "" if id in library.unread else f"there is no {family} '{id}'. {suggestion(id, shelf)}"
+        now_called = next((item.id for item in shelf.values() if id in item.aliases), None)
+        hint = f"It is now '{now_called}'." if now_called else suggestion(id, shelf)
+        return f"there is no {family} '{id}'. {hint}"
     seen = source is None or visible(library, source, now)
     if seen and not visible(library, target, now):
         stage = state(target, now)
-        stage_words = f"is {stage}" if stage != "published" else "waits for its issue"
+        stage_words = {"draft": "is a draft", "published": "waits for its issue"}.get(stage, f"is {stage}")
         return f"'{id}' {stage_words}, so the link would lead nowhere. Take it out until then."
     return _fragment(target, fragment, library) if fragment and isinstance(target, Bulletin) else ""
 

@@ -68,7 +68,11 @@ def _missing(bulletin: Bulletin, parts: dict[str, Part]) -> Iterator[Problem]:
         if key in given or _filled(bulletin, part):
             continue
         meant = extra.pop(nearest(key, extra), None)
-        if meant:
+        unmarked = _unmarked(bulletin, key)
+        if unmarked:
+            message = f"the section '{part.heading}' is missing. This line looks like it: write `## {part.heading}`."
+            yield Problem(unmarked, "section-missing", message)
+        elif meant:
             message = f"the section '{part.heading}' is missing. Is '{meant.heading}' meant to be it?"
             yield Problem(meant.place, "section-missing", message)
         else:
@@ -78,6 +82,15 @@ def _missing(bulletin: Bulletin, parts: dict[str, Part]) -> Iterator[Problem]:
         headings = ", ".join(part.heading for part in parts.values())
         message = f"'{section.heading}' is not a section of this template ({headings})."
         yield Problem(section.place, "section-unknown", message)
+
+
+def _unmarked(bulletin: Bulletin, key: str) -> Location | None:
+    """A line that says a heading's words without being one: `##The review`, `**The review**`."""
+    for section in bulletin.sections:
+        for row, line in enumerate(section.passage.text.split("\n")):
+            if line.strip() and _same(line.strip(" #*_")) == key:
+                return section.passage.at(row)
+    return None
 
 
 def _insertion(bulletin: Bulletin, later: list[str], given: dict[str, Section]) -> Location:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.origin import Key, Keys
-from bulletins.problems import Problem, suggestion
+from bulletins.problems import Problem, nearest, suggestion
 
 NOUNS = {
     "kinds": "kind",
@@ -17,7 +17,7 @@ NOUNS = {
     "age_bands": "age band",
     "review_types": "type of review",
 }
-WHERE = "docs/vocabulary.md lists them all."
+WHERE = "docs/vocabulary.md lists them; content/vocabulary/ may add or hide some."
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -26,10 +26,13 @@ def check(library: Library) -> Iterator[Problem]:
         for family, keys, slug in _tagged(bulletin):
             known = getattr(library.vocabulary, family)
             if slug not in known:
-                message = f"'{slug}' is not a known {NOUNS[family]}. {suggestion(slug, known, WHERE)}"
+                labelled = {term.label.lower(): id for id, term in known.items()}
+                hint = labelled.get(nearest(slug, labelled))
+                said = suggestion(slug, known, f"Did you mean '{hint}'?" if hint else WHERE)
+                message = f"'{slug}' is not a known {NOUNS[family]}. {said}"
                 yield Problem(bulletin.origin.at(*keys), "unknown-term", message)
         for index, cited in enumerate(bulletin.guidance):
-            if cited not in library.guidance:
+            if cited not in library.guidance and not library.guidance_unread:
                 place = bulletin.origin.at("guidance", index)
                 yield Problem(place, "unknown-guidance", _unknown(cited, library.guidance))
         yield from _repeats(bulletin, library)

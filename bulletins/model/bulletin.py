@@ -20,9 +20,9 @@ class Case(Model):
         description="how the pseudonym was chosen"
     )
     gender: Literal["as-is", "removed", "randomised"] = Field(description="what was done to the person's gender")
-    age_band: Slug = Field(description="an age band, never an age")
-    harm: tuple[Slug, ...] = Field(min_length=1, description="the kinds of harm")
-    review: Slug | None = Field(default=None, description="the type of review")
+    age_band: Text = Field(description="an age band, never an age")
+    harm: tuple[Text, ...] = Field(min_length=1, description="the kinds of harm")
+    review: Text | None = Field(default=None, description="the type of review")
 
 
 class Finding(Model):
@@ -30,7 +30,7 @@ class Finding(Model):
 
     type: Literal["strength", "improvement", "unclear"] = Field(description="strength, improvement or unclear")
     text: Text = Field(description="what was seen")
-    topics: tuple[Slug, ...] = Field(default=(), description="the topics it is about")
+    topics: tuple[Text, ...] = Field(default=(), description="the topics it is about")
 
 
 class Audit(Model):
@@ -45,7 +45,7 @@ class Recommendation(Model):
     """What a bulletin asks agencies to do, and how far that is."""
 
     text: Text = Field(description="what should happen")
-    owner: tuple[Slug, ...] = Field(default=(), description="the agencies it is for")
+    owner: tuple[Text, ...] = Field(default=(), description="the agencies it is for")
     due: Day | None = Field(default=None, description="the day it should be done by")
     status: Status = Field(default="not-recorded", description="how far it is")
     evidence: Text | None = Field(default=None, description="what shows that it was done")
@@ -86,8 +86,8 @@ class Withdrawal(Model):
 class BulletinFields(Model):
     """What the front matter of a bulletin holds."""
 
-    kind: Slug = Field(description="what it is, such as case-briefing")
-    template: Slug | None = Field(default=None, description="the template, where the kind has several")
+    kind: Text = Field(description="what it is, such as case-briefing")
+    template: Text | None = Field(default=None, description="the template, where the kind has several")
     title: Text = Field(description="the headline, in plain text")
     summary: Text = Field(description="one or two sentences that may be mailed, without case narrative")
     published: Day | None = Field(default=None, description="the day it is published, as 2026-03-02")
@@ -95,12 +95,12 @@ class BulletinFields(Model):
     status: Literal["draft", "published", "withdrawn"] = Field(
         default="published", description="draft, published or withdrawn"
     )
-    topics: tuple[Slug, ...] = Field(min_length=1, description="what it is about")
-    audiences: tuple[Slug, ...] = Field(min_length=1, description="who it is for")
-    agencies: tuple[Slug, ...] = Field(default=(), description="the agencies it concerns")
+    topics: tuple[Text, ...] = Field(min_length=1, description="what it is about")
+    audiences: tuple[Text, ...] = Field(min_length=1, description="who it is for")
+    agencies: tuple[Text, ...] = Field(default=(), description="the agencies it concerns")
     case: Case | None = Field(default=None, description="the case, anonymised")
     audit: Audit | None = Field(default=None, description="the audit and its findings")
-    guidance: tuple[Slug, ...] = Field(default=(), description="the documents it cites")
+    guidance: tuple[Text, ...] = Field(default=(), description="the documents it cites")
     recommendations: tuple[Recommendation, ...] = Field(default=(), description="what should happen")
     discussion: tuple[Text, ...] = Field(default=(), description="questions for a team")
     anonymity: Anonymity | None = Field(default=None, description="the sign-off of a case")

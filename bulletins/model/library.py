@@ -23,6 +23,8 @@ class Library:
     bulletins: tuple[Bulletin, ...]
     board_origin: Origin
     guidance_origin: Origin
+    guidance_unread: bool = False
+    """Whether guidance.yml is there but could not be read."""
     unread: frozenset[str] = frozenset()
     """Ids of bulletins that are there but could not be read, so that nobody is told they are missing."""
 

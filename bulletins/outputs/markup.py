@@ -15,7 +15,7 @@ from bulletins.source.markdown import PARSER
 
 EXTENSIONS: Final = ("attr_list", "sane_lists", "tables")
 _SCHEME: Final = re.compile(r"(?:(?<=\]\()|(?<=\]: ))(bulletin|issue|topic|guidance):([^\s)#]+)(#[^\s)]*)?")
-_PASTED: Final = re.compile(r"^([ \t]*)[•◦▪‣·●○][ \t\u00a0]+", re.MULTILINE)
+_PASTED: Final = re.compile(r"^([ \t]*)(?:[•◦▪‣·●○\uf0b7][ \t\u00a0]+|o\t)", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"^([ \t]*\d{1,3})\)[ \t]+", re.MULTILINE)
 _BLOCKS: Final = ("bullet_list_open", "ordered_list_open", "table_open", "blockquote_open")
 Resolve = Callable[[str], str]

@@ -1,7 +1,7 @@
 """What is new to the people who asked for it: plan, then export once."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +29,8 @@ class Planned:
     fresh: tuple[Bulletin, ...] = ()
     letters: tuple[Letter, ...] = ()
     people: int = 0
+    first: bool = False
+    """Whether there is no ledger yet, so that everything counts as new."""
 
     @property
     def recipients(self) -> int:
@@ -53,11 +55,10 @@ def ledger_path(root: Path) -> Path:
 
 def plan(root: Path, now: datetime, subscribers: Path) -> Planned:
     """What an export at `now` would do. Writes nothing, not even an empty ledger."""
-    announced = frozenset[tuple[str, int]]()
-    if ledger_path(root).exists():
-        with opened(ledger_path(root)) as ledger:
-            announced = ledger.announced()
-    return _planned(root, now, subscribers, announced)
+    if not ledger_path(root).exists():
+        return replace(_planned(root, now, subscribers, frozenset()), first=True)
+    with opened(ledger_path(root)) as ledger:
+        return _planned(root, now, subscribers, ledger.announced())
 
 
 def _planned(root: Path, now: datetime, subscribers: Path, announced: frozenset[tuple[str, int]]) -> Planned:
@@ -76,8 +77,9 @@ def _circulation(root: Path, path: Path, library: Library) -> Circulation:
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
         return circulation(path.read_bytes(), name, library.vocabulary)
-    except OSError:
-        message = "the circulation list is not here. Put it there, or name another with --subscribers."
+    except OSError as error:
+        there = "the circulation list cannot be opened" if path.exists() else "the circulation list is not here"
+        message = f"{there} ({error.strerror}). Put it there, or name another with --subscribers."
         return Circulation(problems=[Problem(Location(name), "recipients-missing", message)])
 
 
@@ -98,7 +100,7 @@ def export(root: Path, now: datetime, subscribers: Path, provider: str, tell: Te
             planned = _planned(root, now, subscribers, ledger.announced())
             if not planned.letters:
                 return Exported(planned, None, finished)
-            run = ledger.next_run(today(now))
+            run = ledger.next_run(str(today(now)))
             _stage(runs, run, planned, root, provider, tell)
             tell("Recording the run")
             marks = [mark(bulletin) for bulletin in planned.fresh]
@@ -122,7 +124,7 @@ def baseline(root: Path, now: datetime, until: datetime | None = None) -> tuple[
     with opened(ledger_path(root)) as ledger, ledger.exclusive():
         marks = [mark(bulletin) for bulletin in news(shown, ledger.announced())]
         if marks:
-            ledger.record(ledger.next_run(today(now)), now, BASELINE, marks, ())
+            ledger.record(ledger.next_run(f"baseline-{today(now)}"), now, BASELINE, marks, ())
     return checked.problems, len(marks)
 
 

@@ -19,7 +19,7 @@ from bulletins.outputs.pages import pages
 from bulletins.outputs.settings import settings
 from bulletins.pipeline.checking import Tell, check, silent
 from bulletins.problems import Problem, in_order
-from bulletins.registers.published import published
+from bulletins.registers.published import held, published
 from bulletins.scanning import scan
 from bulletins.templating import environment, theme_files
 from bulletins.writing import MANIFEST, Written, put, recover, swap, write
@@ -35,6 +35,8 @@ class Built:
     problems: tuple[Problem, ...]
     shown: Library | None = None
     written: Written | None = None
+    held: tuple[tuple[str, str], ...] = ()
+    """What is held back: each id, and until when or why."""
     site_changed: bool = False
     pages: int = 0
 
@@ -60,7 +62,7 @@ def build(root: Path, now: datetime, tell: Tell = silent) -> Built:
     if leaks:
         return Built(in_order([*checked.problems, *leaks]))
     staged = sum(artifact.path.endswith(".md") for artifact in artifacts)
-    return Built(checked.problems, shown, written, changed, staged)
+    return Built(checked.problems, shown, written, held(checked.library, now), changed, staged)
 
 
 def compose(shown: Library, root: Path, templates: Environment) -> Iterator[Artifact]:

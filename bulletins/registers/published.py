@@ -6,7 +6,7 @@ from datetime import datetime
 from bulletins.model.bulletin import Bulletin, Recommendation
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import today, visible
+from bulletins.model.lifecycle import State, state, today, visible
 
 
 def published(library: Library, now: datetime) -> Library:
@@ -23,6 +23,23 @@ def published(library: Library, now: datetime) -> Library:
         bulletins=tuple(sorted(bulletins, key=_newest, reverse=True)),
         issues=tuple(sorted(issues, key=_newest, reverse=True)),
     )
+
+
+def held(library: Library, now: datetime) -> tuple[tuple[str, str], ...]:
+    """The ids of what may not be seen at `now`, each with the reason: `draft`, `from 2027-01-11`, `with issue 15`."""
+    items: tuple[Bulletin | Issue, ...] = (*library.issues, *library.bulletins)
+    return tuple((item.id, _reason(item, now)) for item in items if not visible(library, item, now))
+
+
+def _reason(item: Bulletin | Issue, now: datetime) -> str:
+    stage = state(item, now)
+    if stage is State.SCHEDULED:
+        return f"from {item.published}"
+    if stage is State.EMBARGOED:
+        return f"embargoed until {item.embargo_until:%Y-%m-%d %H:%M}"
+    if stage is State.DRAFT:
+        return "draft"
+    return f"with issue {item.issue}" if isinstance(item, Bulletin) else stage
 
 
 def _newest(item: Bulletin | Issue) -> tuple[str, str]:

@@ -23,11 +23,31 @@ def bound(model: type[M], found: Values, origin: Origin, at: Keys = ()) -> M | l
     for key in at:
         data = data[key] if isinstance(data, dict) else None
     if not isinstance(data, dict):
-        return [Problem(origin.at(*at), "wrong-type", "this must be a list of `key: value` lines.")]
+        return [Problem(origin.at(*at), "wrong-type", _unfielded(data, at))]
+    unknown = list(_unknown_empty(model, found, origin, at))
     try:
-        return model.model_validate(data)
+        made = model.model_validate(data)
     except ValidationError as error:
-        return [_problem(model, detail, origin, at) for detail in _telling(model, error.errors())]
+        return unknown + [_problem(model, detail, origin, at) for detail in _telling(model, error.errors())]
+    return unknown or made
+
+
+def _unfielded(data: object, at: Keys) -> str:
+    if at:
+        return f"'{at[-1]}' needs its fields below it, indented, each as `key: value`."
+    return "there are no fields here." if data is None else "this must be fields, each on a line as `key: value`."
+
+
+def _unknown_empty(model: type[Model], found: Values, origin: Origin, at: Keys) -> Iterator[Problem]:
+    """Keys without a value are left out of the data; those that do not exist are told of all the same."""
+    for keys in found.empty:
+        inner = keys[len(at) :]
+        if keys[: len(at)] != at or not inner:
+            continue
+        known = _model_at(model, inner[:-1]).model_fields
+        if inner[-1] not in known:
+            hint = suggestion(str(inner[-1]), known)
+            yield Problem(origin.at(*keys), "unknown-key", f"'{inner[-1]}' is not known here. {hint}")
 
 
 def _telling(model: type[Model], details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -87,7 +107,7 @@ def _missing(model: type[Model], keys: Keys, name: str) -> str:
 def _wanted(kind: str) -> str:
     wanted: Mapping[str, str] = {
         "tuple_type": "must be a list: write [one, two], or one entry a line after '- '.",
-        "string_type": "must be text. If it holds ': ', put it in quotes.",
+        "string_type": "must be text. If it holds ': ' or begins with { or [, put it in quotes.",
         "model_type": "must be a set of `key: value` lines.",
         "int_parsing": "must be a whole number.",
         "bool_parsing": "must be true or false.",

@@ -4,6 +4,7 @@ PyYAML's own loader turns `no` into False and `1.10` into 1.1 and drops duplicat
 so only its parser is used here: the model converts.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -52,6 +53,8 @@ class Values:
     places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     blocks: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     """Where the text of a multi-line scalar begins: the line below its `|`, and its indentation."""
+    empty: list[Keys] = field(default_factory=list)
+    """Keys that were given without a value."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -99,8 +102,9 @@ class _Reader:
                 self._duplicate(key, key_node, place)
                 continue
             self.out.places[place] = self._place(key_node)
-            value = self.value(value_node, place)
-            found[key] = value
+            found[key] = self.value(value_node, place)
+            if found[key] is None:
+                self.out.empty.append(place)
         return {key: value for key, value in found.items() if value is not None}
 
     def _duplicate(self, key: str, node: Node, keys: Keys) -> None:
@@ -123,7 +127,7 @@ class _Reader:
         """What PyYAML found, at its place and in words for an author."""
         if isinstance(error, yaml.reader.ReaderError):
             return self._unprintable(error)
-        mark = getattr(error, "problem_mark", None)
+        mark = _mark(error)
         row, column = (mark.line, mark.column) if mark else (0, 0)
         line = self.lines[row] if row < len(self.lines) else ""
         location = Location(self.path, row + self.shift, column + 1)
@@ -131,6 +135,10 @@ class _Reader:
             return Problem(location, "yaml-alias", "aliases (*name) are not used in content. Write the value out.")
         if isinstance(error, _TooDeep):
             return Problem(location, "yaml-broken", f"this is nested more than {DEPTH} levels deep.")
+        if re.match(r"\s*(- )?[\w-]+:\S", line) and "could not find" in str(error):
+            return Problem(
+                location, "yaml-broken", f"put a space after the ':' of '{line.strip().partition(':')[0]}:'."
+            )
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent or line[column : column + 1] == "\t":
             place = Location(self.path, row + self.shift, line.index("\t") + 1)
@@ -145,11 +153,19 @@ class _Reader:
         return Problem(Location(self.path, row + self.shift, column), "yaml-broken", message)
 
 
+def _mark(error: yaml.YAMLError) -> Any:
+    """Where the mistake was made: for a quotation mark or a key that never ends, where it began."""
+    context = getattr(error, "context", None) or ""
+    if "quoted scalar" in context or "simple key" in context:
+        return getattr(error, "context_mark", None)
+    return getattr(error, "problem_mark", None)
+
+
 EXPLAINED: Final = {
     "mapping values are not allowed": "a second ': ' on one line. Put the text after the first one in quotes.",
     "could not find expected ':'": "a key without its ':'. Write `key: value`, or indent what goes on from above.",
     "expected <block end>": "this line does not fit those above it. Check its indentation, its '- ' and its quotes.",
-    "expected ',' or": "a list in [ ] that does not end well. Put its texts in quotes, or each on a line after '- '.",
+    "expected ',' or": "a list in [ ] or { } that does not end well. Put its texts in quotes, or each on its own line.",
     "quoted scalar": "a quotation mark is opened and never closed.",
     "unexpected end of stream": "a quotation mark is opened and never closed.",
     "cannot start any token": "a value cannot begin with this character. Put it in quotes.",

@@ -60,7 +60,11 @@ def entries(model: type[M], text: str, path: str, defaults: Mapping[str, Any] | 
         message = "this file is a list of ids, each with its fields indented below it."
         return Parsed(None, origin, [Problem(Location(path), "wrong-type", message)])
     made: dict[str, M] = {}
-    problems: list[Problem] = []
+    problems = [
+        Problem(origin.at(*keys), "missing-field", f"'{keys[0]}' has no fields. Write them below it, indented.")
+        for keys in found.empty
+        if len(keys) == 1
+    ]
     for key, fields in found.data.items():
         if defaults and key in defaults and isinstance(fields, dict):
             found.data[key] = {**defaults[key], **fields}
@@ -112,6 +116,7 @@ def _sections(found: Values, origin: Origin) -> tuple[tuple[Section, ...], list[
     if not isinstance(found.data, dict) or "sections" not in found.data:
         return (), []
     given = found.data.pop("sections")
+    found.empty = [keys for keys in found.empty if keys[0] != "sections"]
     if not isinstance(given, dict):
         message = "'sections' maps each heading to its text: `Heading: |` and the text indented below it."
         return (), [Problem(origin.at("sections"), "wrong-type", message)]

@@ -14,7 +14,7 @@ from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Origin
 from bulletins.model.vocabulary import FAMILIES, Kind, Template, Term, Vocabulary
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, suggestion
 from bulletins.source import naming, parsing
 from bulletins.source.nodes import values
 from bulletins.source.text import LIMIT, decoded
@@ -53,6 +53,8 @@ class _Reader:
         self.content = root / "content"
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.guidance_unread = False
+        self.term_origins: dict[str, Origin] = {}
 
     def read(self) -> Reading:
         vocabulary = self._vocabulary()
@@ -76,7 +78,7 @@ class _Reader:
                 self.problems.append(Problem(Location("content"), "content-empty", message))
         library = Library(
             board, vocabulary, guidance, tuple(issues), tuple(bulletins),
-            board_origin, guidance_origin, frozenset(self.unread),
+            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread),
         )  # fmt: skip
         return Reading(library, self.problems)
 
@@ -119,14 +121,23 @@ class _Reader:
     def _guidance(self) -> tuple[dict[str, Guidance], Origin]:
         path = self.content / "guidance.yml"
         text = self._text(path) if path.exists() or path.is_symlink() else None
+        self.guidance_unread = text is None and path.exists()
         if text is None:
             return {}, Origin("content/guidance.yml")
         parsed = parsing.entries(Guidance, text, "content/guidance.yml")
         self.problems += parsed.problems
+        self.guidance_unread = bool(parsed.problems)
         return dict(parsed.value or {}), parsed.origin
 
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(**{family: self._terms(family) for family in FAMILIES})
+        vocabulary = Vocabulary(**{family: self._terms(family) for family in FAMILIES})
+        kinds = self.term_origins.get("kinds", Origin("content/vocabulary/kinds.yml"))
+        for slug, kind in vocabulary.kinds.items():
+            for index, template in enumerate(kind.templates):
+                if template not in vocabulary.templates:
+                    message = f"there is no template '{template}'. {suggestion(template, vocabulary.templates)}"
+                    self.problems.append(Problem(kinds.at(slug, "templates", index), "unknown-term", message))
+        return vocabulary
 
     def _terms(self, family: str) -> Mapping[str, Any]:
         """The shipped terms, with the board's own added, relabelled or hidden."""
@@ -139,6 +150,10 @@ class _Reader:
             name = path.relative_to(self.root).as_posix()
             parsed = parsing.entries(model, text, name, defaults)
             self.problems += parsed.problems
+            self.term_origins[family] = parsed.origin
+            if "index" in (parsed.value or {}):
+                message = f"/{family}/index/ would be the address of the list. Choose another slug."
+                self.problems.append(Problem(parsed.origin.at("index"), "path-collision", message))
             terms |= parsed.value or {}
         return {slug: term for slug, term in terms.items() if not term.hidden}
 

@@ -21,7 +21,7 @@ def decoded(data: bytes, path: str, *, size: int | None = None, limit: int = LIM
         said, most = f"{size / 1_000_000:.1f} MB", f"{limit / 1_000_000:g} MB"
         message = f"this file is {said}; at most {most} is read. Is it really a text?"
         return Problem(Location(path), "file-too-large", message)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:64].count(0) > 8:
         return Problem(Location(path), "file-encoding", "this file is UTF-16. Save it as UTF-8.")
     try:
         text = data.decode("utf-8-sig")
@@ -40,6 +40,7 @@ def decoded(data: bytes, path: str, *, size: int | None = None, limit: int = LIM
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
+    """Where the first byte that is not UTF-8 stands."""
     before = data[: error.start]
     line = before.count(b"\n") + 1
     column = error.start - (before.rfind(b"\n") + 1) + 1

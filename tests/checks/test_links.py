@@ -74,7 +74,7 @@ def test_a_link_to_a_bulletin_that_could_not_be_read_is_not_called_broken() -> N
 @pytest.mark.parametrize(
     ("fields", "stage"),
     [
-        ({"status": "draft"}, "is draft"),
+        ({"status": "draft"}, "is a draft"),
         ({"published": "2026-06-02"}, "is scheduled"),
         ({"embargo_until": "2026-06-01T12:01"}, "is embargoed"),
     ],
@@ -86,7 +86,7 @@ def test_what_is_seen_may_not_link_to_what_is_not(fields: dict[str, str], stage:
 
 def test_a_bulletin_that_waits_for_its_issue_may_not_be_linked_to_nor_the_issue() -> None:
     lines = told("A [link](bulletin:waiting) and [another](issue:1).", bulletin("waiting", issue="1"))
-    assert ["'waiting' waits for its issue" in lines[0], "'1' is draft" in lines[1]] == [True, True]
+    assert ["'waiting' waits for its issue" in lines[0], "'1' is a draft" in lines[1]] == [True, True]
 
 
 def test_what_is_not_seen_itself_may_link_to_what_is_not() -> None:
@@ -114,7 +114,7 @@ def test_what_the_board_says_of_itself_may_link_only_to_what_is_seen() -> None:
     about = BOARD.replace("We publish.", "|\n  See [a](bulletin:held), [b](bulletin:first) and [c](guidance:none).")
     lines = said(check(library(bulletin(), bulletin("held", status="draft"), board=about), NOW))
     assert [line.partition(". ")[0] for line in lines] == [
-        "content/board.yml:6:11: error link-broken: 'held' is draft, so the link would lead nowhere",
+        "content/board.yml:6:11: error link-broken: 'held' is a draft, so the link would lead nowhere",
         "content/board.yml:6:55: error link-broken: there is no guidance 'none'",
     ]
 
