@@ -196,7 +196,8 @@ class _Reader:
 
 
 def _dated(bulletin: Bulletin, dates: Mapping[str, date]) -> Bulletin:
-    """A bulletin without a day of its own takes its issue's."""
-    if bulletin.published is None and bulletin.issue is not None and bulletin.issue in dates:
-        return bulletin.model_copy(update={"published": dates[bulletin.issue]})
+    """A bulletin of an issue is published with it: on the issue's day, unless its own day is later."""
+    issued = dates.get(bulletin.issue or "")
+    if issued and (bulletin.published is None or bulletin.published < issued):
+        return bulletin.model_copy(update={"published": issued})
     return bulletin

@@ -28,6 +28,21 @@ def test_what_is_withdrawn_needs_its_day_and_reason() -> None:
     assert said(check(library(bulletin(status="withdrawn", withdrawn="{date: 2026-04-01, reason: Old.}")))) == []
 
 
+def test_a_reason_for_withdrawal_alone_withdraws_nothing() -> None:
+    assert said(check(library(bulletin(withdrawn="{date: 2026-04-01, reason: Old.}")))) == [
+        (
+            f"{FIRST}:8:1: error missing-field: this bulletin is still published. Add `status: withdrawn`, or take "
+            "'withdrawn:' out."
+        )
+    ]
+
+
+def test_what_was_withdrawn_before_it_was_published_is_told() -> None:
+    assert said(check(library(bulletin(status="withdrawn", withdrawn="{date: 2026-03-01, reason: Old.}")))) == [
+        f"{FIRST}:9:13: warning date-order: this was withdrawn before it was published (2026-03-02)."
+    ]
+
+
 def test_a_case_that_was_checked_after_it_was_published_is_told() -> None:
     late = bulletin(case=CASE, anonymity="{checked_by: Board manager, checked_on: 2026-03-03}")
     assert said(check(library(late))) == [

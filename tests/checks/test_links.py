@@ -95,6 +95,11 @@ def test_what_is_not_seen_itself_may_link_to_what_is_not() -> None:
     )
 
 
+def test_a_link_to_an_old_id_is_told_the_new_one() -> None:
+    (line,) = told("A [link](bulletin:old).", bulletin("renamed", aliases="[older, old]"))
+    assert line.endswith("there is no bulletin 'old'. It is now 'renamed'.")
+
+
 def test_a_withdrawn_bulletin_may_be_linked_to() -> None:
     gone = bulletin("gone", status="withdrawn", withdrawn="{date: 2026-04-01, reason: Old.}")
     assert told("A [link](bulletin:gone).", gone) == []

@@ -98,6 +98,16 @@ def test_two_misspelt_headings_are_each_matched_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["##Why it matters", "**Why it matters**", "Why it matters:", "__WHY it matters__"])
+def test_a_line_that_only_looks_like_a_missing_heading_is_told(line: str) -> None:
+    assert guide(GUIDE.replace("## Why it matters", line)) == [
+        (
+            f"{FIRST}:11:1: error section-missing: the section 'Why it matters' is missing. "
+            "This line looks like it: write `## Why it matters`."
+        )
+    ]
+
+
 def test_a_free_text_may_have_any_sections_and_must_have_some_text() -> None:
     assert told("## Anything\nText.\n## At all\nText.\n") == []
     assert told("\n\n") == [f"{FIRST}:2:1: error section-empty: this bulletin has no text below its fields."]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bulletins.checks.terms import check
 from tests.builders import AUDIT, CASE, bulletin, library, said
 
@@ -27,6 +29,19 @@ def test_the_terms_of_findings_and_recommendations_are_looked_up_at_their_place(
 def test_a_template_that_nobody_knows_is_told() -> None:
     (line,) = said(check(library(bulletin(template="six-steps"))))
     assert line == f"{FIRST}:8:1: error unknown-term: 'six-steps' is not a known template. Did you mean 'six-step'?"
+
+
+def test_a_label_in_place_of_a_term_is_told_the_term() -> None:
+    (line,) = said(check(library(bulletin(topics="[Was not brought, Missed appointments]"))))[1:]
+    assert line == (
+        f"{FIRST}:6:27: error unknown-term: 'Missed appointments' is not a known topic. Did you mean 'was-not-brought'?"
+    )
+
+
+def test_documents_are_not_called_unknown_when_their_file_could_not_be_read() -> None:
+    citing = library(bulletin(guidance="[handbook]"))
+    assert len(said(check(citing))) == 1
+    assert said(check(replace(citing, guidance_unread=True))) == []
 
 
 def test_an_edition_may_be_superseded_only_by_a_known_one() -> None:

@@ -25,7 +25,7 @@ PIECES = [
     "---",
     "***",
 ]
-UNINDENTED = (st.lists(st.sampled_from(PIECES), max_size=9).map("\n".join) | st.text("ab -*+>|1.):#`~\n[]<_")).map(
+UNINDENTED = (st.lists(st.sampled_from(PIECES), max_size=9).map("\n".join) | st.text("ab-*+>|1.):#`~\n[]<_")).map(
     str.lstrip
 )
 

@@ -152,6 +152,14 @@ def test_nothing_is_in_any_output_before_its_time(sample: Sample, before: str, a
     assert [path for path, content in contents(project / "out" / "site").items() if words in content]
 
 
+def test_a_bulletin_is_dated_no_earlier_than_the_issue_it_waited_for(sample: Sample) -> None:
+    project = sample("valid/full")
+    building.build(project, moment("2030-01-01"))
+    page = (project / "out" / "site" / "bulletins" / "of-tomorrow" / "index.html").read_text()
+    assert "1 January 2030" in page
+    assert "2024" not in page
+
+
 def test_a_draft_is_in_no_output_at_any_time(sample: Sample) -> None:
     project = sample("valid/full")
     building.build(project, moment("2099-01-01"))

@@ -10,7 +10,7 @@ from bulletins.model.bulletin import Bulletin, Change, Recommendation, Withdrawa
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import State, state
-from bulletins.registers.published import published
+from bulletins.registers.published import held, published
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library
 
 NOW = moment("2026-06-01T12:00")
@@ -58,7 +58,11 @@ def libraries(draw: st.DrawFn) -> Library:
     return replace(EMPTY, bulletins=tuple(bulletins), issues=tuple(issues))
 
 
-def may_be_seen(item: Bulletin | Issue, held: Library, now: datetime) -> bool:
+def ids(everything: Library) -> list[str]:
+    return [issue.id for issue in everything.issues] + [bulletin.id for bulletin in everything.bulletins]
+
+
+def may_be_seen(item: Bulletin | Issue, everything: Library, now: datetime) -> bool:
     """The promise, said again in other words: by its own fields, and by those of its issue."""
     if item.status == "draft" or item.published is None:
         return False
@@ -66,39 +70,41 @@ def may_be_seen(item: Bulletin | Issue, held: Library, now: datetime) -> bool:
     in_time = now >= max(first_minute, item.embargo_until or first_minute)
     if isinstance(item, Issue) or item.issue is None:
         return in_time
-    return in_time and any(each.id == item.issue and may_be_seen(each, held, now) for each in held.issues)
+    return in_time and any(each.id == item.issue and may_be_seen(each, everything, now) for each in everything.issues)
 
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(held: Library, now: datetime) -> None:
-    shown = published(held, now)
-    seen = {item.id for item in held.bulletins if may_be_seen(item, held, now)}
+def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(everything: Library, now: datetime) -> None:
+    shown = published(everything, now)
+    seen = {item.id for item in everything.bulletins if may_be_seen(item, everything, now)}
     assert {item.id for item in shown.bulletins} == seen
-    assert {item.id for item in shown.issues} == {item.id for item in held.issues if may_be_seen(item, held, now)}
+    assert {item.id for item in shown.issues} == {
+        item.id for item in everything.issues if may_be_seen(item, everything, now)
+    }
     whole = repr((shown.bulletins, shown.issues, shown.by_id, shown.issue_by_id))
     assert not {id for id in IDS if id in whole} - seen
 
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_a_moment_later_there_is_never_less_to_see(held: Library, now: datetime) -> None:
-    before = {item.id for item in published(held, now).bulletins}
-    after = {item.id for item in published(held, now + timedelta(hours=7)).bulletins}
+def test_a_moment_later_there_is_never_less_to_see(everything: Library, now: datetime) -> None:
+    before = {item.id for item in published(everything, now).bulletins}
+    after = {item.id for item in published(everything, now + timedelta(hours=7)).bulletins}
     assert before <= after
 
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_no_revision_is_shown_before_its_day(held: Library, now: datetime) -> None:
-    shown = [change for item in published(held, now).bulletins for change in item.changes]
+def test_no_revision_is_shown_before_its_day(everything: Library, now: datetime) -> None:
+    shown = [change for item in published(everything, now).bulletins for change in item.changes]
     assert all(moment(str(change.date)) <= now for change in shown)
 
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_a_tombstone_carries_no_text(held: Library, now: datetime) -> None:
-    for item in published(held, now).bulletins:
+def test_a_tombstone_carries_no_text(everything: Library, now: datetime) -> None:
+    for item in published(everything, now).bulletins:
         if state(item, now) is State.WITHDRAWN:
             assert (item.sections, item.recommendations, item.changes) == ((), (), ())
             assert item.summary in ("Out of date.", "This bulletin has been withdrawn.")
@@ -106,8 +112,8 @@ def test_a_tombstone_carries_no_text(held: Library, now: datetime) -> None:
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_everything_stands_newest_first(held: Library, now: datetime) -> None:
-    shown = published(held, now)
+def test_everything_stands_newest_first(everything: Library, now: datetime) -> None:
+    shown = published(everything, now)
     for items in (shown.bulletins, shown.issues):
         order = [(item.published, item.id) for item in items]
         assert order == sorted(order, key=str, reverse=True)
@@ -115,25 +121,53 @@ def test_everything_stands_newest_first(held: Library, now: datetime) -> None:
 
 @settings(deadline=None)
 @given(libraries(), moments)
-def test_what_is_published_stays_so_when_it_is_asked_again(held: Library, now: datetime) -> None:
-    once = published(held, now)
+def test_what_is_published_stays_so_when_it_is_asked_again(everything: Library, now: datetime) -> None:
+    once = published(everything, now)
     assert published(once, now) == once
 
 
+@settings(deadline=None)
+@given(libraries(), moments)
+def test_everything_is_either_shown_or_held_back_with_a_reason(everything: Library, now: datetime) -> None:
+    back = held(everything, now)
+    assert sorted(ids(published(everything, now)) + [id for id, _ in back]) == sorted(ids(everything))
+    assert all(reason for _, reason in back)
+
+
+def test_the_reason_says_until_when() -> None:
+    waiting = library(
+        bulletin("a", status="draft"),
+        bulletin("b", published="2026-06-02"),
+        bulletin("c", embargo_until="2026-06-02T09:30"),
+        bulletin("d", issue="1"),
+        bulletin("e"),
+        issues=[issue("1", "[d]", published="2026-06-03")],
+    )
+    assert held(waiting, NOW) == (
+        ("1", "from 2026-06-03"),
+        ("a", "draft"),
+        ("b", "from 2026-06-02"),
+        ("c", "embargoed until 2026-06-02 09:30"),
+        ("d", "with issue 1"),
+    )
+
+
 def test_a_revision_appears_at_midnight_of_its_day() -> None:
-    held = library(bulletin(changes="[{date: 2026-05-01, note: Then.}, {date: 2026-06-02, note: Soon., major: true}]"))
-    (before,) = published(held, moment("2026-06-01T23:59")).bulletins
-    (after,) = published(held, moment("2026-06-02T00:00")).bulletins
+    everything = library(
+        bulletin(changes="[{date: 2026-05-01, note: Then.}, {date: 2026-06-02, note: Soon., major: true}]")
+    )
+    (before,) = published(everything, moment("2026-06-01T23:59")).bulletins
+    (after,) = published(everything, moment("2026-06-02T00:00")).bulletins
     assert [before.revision, before.alerting_revision] == [2, 1]
     assert [after.revision, after.alerting_revision] == [3, 3]
 
 
 def test_an_issue_keeps_the_order_of_what_may_be_seen() -> None:
-    held = library(
+    everything = library(
         bulletin("a", issue="1"), bulletin("b", issue="1", status="draft"), bulletin("c", issue="1"),
         issues=[issue("1", "[c, b, a]")],
     )  # fmt: skip
-    assert published(held, NOW).issues[0].bulletins == ("c", "a")
+    assert published(everything, NOW).issues[0].bulletins == ("c", "a")
 
 
 def test_a_recommendation_keeps_only_the_repeats_that_may_be_seen() -> None:
@@ -171,7 +205,7 @@ def test_a_tombstone_keeps_its_address_title_day_topics_and_reason() -> None:
 
 
 def test_the_library_itself_is_left_as_it_was() -> None:
-    held = library(bulletin(), bulletin("held", status="draft"))
-    assert len(published(held, NOW).bulletins) == 1
-    assert [item.id for item in held.bulletins] == ["first", "held"]
-    assert [*held.by_id] == ["first", "held"]
+    everything = library(bulletin(), bulletin("held", status="draft"))
+    assert len(published(everything, NOW).bulletins) == 1
+    assert [item.id for item in everything.bulletins] == ["first", "held"]
+    assert [*everything.by_id] == ["first", "held"]

@@ -41,7 +41,8 @@ def test_a_key_stays_the_text_that_was_written() -> None:
 
 @pytest.mark.parametrize("written", ["", "~", "null", "# nothing yet"])
 def test_a_key_without_a_value_is_left_out(written: str) -> None:
-    assert values(f"one: 1\nkey: {written}\n", "a.yml").data == {"one": "1"}
+    found = values(f"one: 1\nkey: {written}\n", "a.yml")
+    assert (found.data, found.empty) == ({"one": "1"}, [("key",)])
 
 
 @pytest.mark.parametrize("written", ["''", '""', "'~'", '"null"'])
@@ -153,6 +154,9 @@ def test_a_tab_inside_quotes_is_text() -> None:
         ("title: Act now: ask\n", 1, "a second ': '"),
         ("a: 1\n  b: 2\n", 2, "a second ': '"),
         ("topics:\n  - a\n b\n", 3, "does not fit those above it"),
+        ("title: One\nsummary\ntopics: [a]\n", 2, "a key without its ':'"),
+        ("title: One\nsummary\n", 2, "a key without its ':'"),
+        ("title: One\nsummary:Two\ntopics: [a]\n", 2, "put a space after the ':' of 'summary:'"),
         ("- a\nb: 1\n", 2, "does not fit those above it"),
         ("topics: [a, b\ntitle: x\n", 2, "a list in [ ]"),
         ("title: 'One\n", 1, "never closed"),

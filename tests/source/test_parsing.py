@@ -127,6 +127,12 @@ def test_entries_are_read_by_id_and_each_problem_stands_at_its_entry() -> None:
     assert "poor" not in parsed.value
 
 
+def test_an_entry_with_nothing_below_it_is_told() -> None:
+    assert said(parsing.entries(Term, "one: {label: One}\ntwo:\n", "topics.yml").problems) == [
+        "topics.yml:2:1: error missing-field: 'two' has no fields. Write them below it, indented."
+    ]
+
+
 def test_entries_are_read_only_from_a_mapping() -> None:
     parsed = parsing.entries(Term, "- a\n- b\n", "topics.yml")
     assert parsed.value is None

@@ -35,6 +35,10 @@ def test_utf_16_is_named_in_either_order(codec: str) -> None:
     assert "UTF-16" in str(problem)
 
 
+def test_utf_16_is_named_without_its_mark_too() -> None:
+    assert "UTF-16" in str(decoded("title: One\n".encode("utf-16-le"), "a.md"))
+
+
 @pytest.mark.parametrize(
     ("data", "line", "column", "byte"),
     [
