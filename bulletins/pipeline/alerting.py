@@ -107,7 +107,8 @@ def export(root: Path, now: datetime, subscribers: Path, provider: str, tell: Te
             ledger.record(run, now, provider, marks, planned.letters)
             tell("Closing the record")
         tell("Showing the run")
-        reveal(runs, run)
+        with ledger.exclusive():  # another export may have shown it already, between the two locks
+            _finish(runs, ledger)
     tell("Done")
     return Exported(planned, runs / run, finished)
 

@@ -171,6 +171,20 @@ def test_two_exports_at_the_same_time_make_one_run(tmp_path: Path) -> None:
     assert len(list((root / "out" / "alerts").iterdir())) == 1
 
 
+def test_a_run_that_another_export_has_shown_already_is_complete_all_the_same(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
+    root = tmp_path / "project"
+    (root / "subscribers.csv").write_text("email\none@school.example\n")
+
+    def tell(words: str) -> None:
+        if words == "Showing the run":
+            assert export(root)
+
+    done = alerting.export(root, moment("2026-06-01"), root / "subscribers.csv", "csv", tell)
+    assert done.folder
+    assert (done.folder / "what-to-do-next.txt").exists()
+
+
 def test_running_an_export_twice_exports_nothing_the_second_time(tmp_path: Path) -> None:
     shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
     root = tmp_path / "project"
