@@ -41,6 +41,12 @@ def show(problems: tuple[Problem, ...], form: str) -> None:
         out.print(_coloured(problem, line) if form == "text" else line)
 
 
+def split(problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What a build has to say, and the places that wait to be written, which only `check` lists one by one."""
+    waiting = tuple(problem for problem in problems if problem.code == "placeholder-draft")
+    return tuple(problem for problem in problems if problem not in waiting), waiting
+
+
 def _coloured(problem: Problem, line: str) -> Text:
     place, word, rest = line.partition(f" {problem.severity} ")
     text = Text(place, style="bold")
@@ -69,18 +75,30 @@ def built(done: Built, root: Path, seconds: float) -> None:
     assert done.shown is not None  # asked before
     assert done.written is not None  # asked before
     shown, written = done.shown, done.written
-    site = _short(root / "out" / "site")
+    site = short(root / "out" / "site")
     issues, bulletins = count(len(shown.issues), "issue"), count(len(shown.bulletins), "bulletin")
     say(f"{issues} and {bulletins} published on {count(done.pages, 'page')}, in {seconds:.1f} seconds.")
     if done.held:
         more = f", and {len(done.held) - 5} more" if len(done.held) > 5 else ""
         say(f"Held back: {', '.join(f'{id} ({why})' for id, why in done.held[:5])}{more}.")
-    if done.problems:
-        say(f"{tally(done.problems).capitalize()}, listed above.")
+    told, waiting = split(done.problems)
+    if told:
+        say(f"{tally(told).capitalize()}, listed above.")
+    if waiting:
+        say(f"{count(len(waiting), 'place is', 'places are')} still to be written: `bulletins check` lists them.")
     changes = written.made or written.removed or done.site_changed
     files = f"{count(written.made, 'file')} written, {written.kept:,} unchanged, {written.removed:,} removed"
     say(f"{files}. The site is in {site}." if changes else f"Nothing has changed. The site is in {site}.")
-    say("To look at it: `make serve` or `bulletins serve`. To publish it: copy that folder to your web host.")
+    serve = "make serve" if (root / "Makefile").exists() else "bulletins serve"
+    say(f"To look at it, with its drafts: `{serve}`. To publish it: copy that folder to your web host.")
+
+
+def served(done: Built, port: int) -> None:
+    """Where a preview can be seen, and what is in it that nobody else sees."""
+    say(f"http://127.0.0.1:{port}/ shows {'the new site' if done.shown else 'the last good site'}.")
+    if done.shown and done.shown.unfinished:
+        number = count(len(done.shown.unfinished), "text")
+        say(f"It shows {number} that {'is' if len(done.shown.unfinished) == 1 else 'are'} not published, each marked.")
 
 
 def planned(plan: Planned) -> None:
@@ -111,7 +129,7 @@ def planned(plan: Planned) -> None:
 def exported(done: Exported, root: Path) -> None:
     """What an export did, and what to do next."""
     for run in done.finished:
-        say(f"Run {run} had been cut short. It is complete now, in {_short(root / 'out' / 'alerts' / run)}.")
+        say(f"Run {run} had been cut short. It is complete now, in {short(root / 'out' / 'alerts' / run)}.")
     if done.folder is None:
         fresh = count(len(done.planned.fresh), "new bulletin")
         if not done.planned.people:
@@ -120,11 +138,11 @@ def exported(done: Exported, root: Path) -> None:
         say(nobody if done.planned.fresh else "Nothing is new since the last export. Nothing was exported.")
         return
     people = count(done.planned.recipients, "person", "people")
-    say(f"{count(len(done.planned.fresh), 'bulletin')} for {people}: exported to {_short(done.folder)}.")
-    say(f"Nothing was sent. Read {_short(done.folder / 'what-to-do-next.txt')} for what to do next.")
+    say(f"{count(len(done.planned.fresh), 'bulletin')} for {people}: exported to {short(done.folder)}.")
+    say(f"Nothing was sent. Read {short(done.folder / 'what-to-do-next.txt')} for what to do next.")
 
 
-def _short(path: Path) -> Path:
+def short(path: Path) -> Path:
     """A path as seen from here, or in full if it is elsewhere."""
     path = path.resolve()
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

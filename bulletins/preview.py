@@ -6,16 +6,17 @@ from pathlib import Path
 from bulletins.engines import site
 
 
-def preview(root: Path, rebuild: Callable[[], bool], port: int) -> bool:
-    """Build and serve until interrupted. While a build is stopped by problems, the last good site is shown.
+def preview(root: Path, place: Path, rebuild: Callable[[], bool], port: int) -> bool:
+    """Build, and serve the site at `place`, until interrupted. While a build is stopped by problems, the last good
+    site is shown.
 
     `rebuild` builds once and says whether there is a site. Without any site there is nothing to serve: False.
     """
     built = rebuild()
-    if not built and not (root / "out" / "site").exists():
+    if not built and not place.exists():
         return False
     watched = [path for path in (root / "content", root / "templates", root / "mkdocs.yml") if path.exists()]
-    site.serve(lambda: _quiet(rebuild), root / "out" / "site", watched, port)
+    site.serve(lambda: _quiet(rebuild), place, watched, port)
     return True
 
 

@@ -4,7 +4,7 @@ A board's own `templates/` wins file by file over the shipped ones.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +35,7 @@ def environment(root: Path) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["day"] = day
+    made.filters["clock"] = clock
     made.filters["count"] = count
     return made
 
@@ -52,6 +53,14 @@ def theme_files(root: Path) -> Mapping[str, bytes]:
 def day(value: date) -> str:
     """`2 March 2026`."""
     return f"{value.day} {value:%B %Y}"
+
+
+def clock(value: datetime) -> str:
+    """`9.30am`, `noon`, `2pm`."""
+    if (value.hour, value.minute) == (12, 0):
+        return "noon"
+    minutes = f".{value.minute:02}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -16,7 +16,7 @@ from bulletins.model.origin import Passage
 from bulletins.model.vocabulary import FAMILIES, Term, Vocabulary
 from bulletins.problems import Location, Problem, as_text, in_order
 from bulletins.source import parsing
-from bulletins.source.reading import MODELS, default_terms
+from bulletins.source.terms import MODELS, default_terms
 
 T = TypeVar("T")
 
@@ -87,7 +87,7 @@ def library(
 @cache
 def vocabulary() -> Vocabulary:
     """The terms that the package ships."""
-    return Vocabulary(**{family: _terms(family) for family in FAMILIES})
+    return Vocabulary(**{family: _terms(family) for family in (*FAMILIES, "abbreviations")})
 
 
 def _terms(family: str) -> dict[str, Any]:

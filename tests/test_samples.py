@@ -63,7 +63,8 @@ def test_a_valid_project_becomes_exactly_this_tree(name: str, sample: Callable[[
     kept = {path.relative_to(expected).as_posix(): path.read_bytes() for path in expected.rglob("*") if path.is_file()}
     assert made.keys() == kept.keys()
     for path, content in made.items():
-        assert content.decode() == kept[path].decode(), path
+        assert content.decode(errors="replace") == kept[path].decode(errors="replace"), path
+        assert content == kept[path], path
 
 
 def _replace(folder: Path, files: dict[str, bytes]) -> None:

@@ -27,14 +27,20 @@ def mark(bulletin: Bulletin) -> Mark:
 
 
 def news(shown: Library, announced: Collection[Mark]) -> tuple[Bulletin, ...]:
-    """What is new since the ledger: first publications and major revisions, newest first."""
-    return tuple(bulletin for bulletin in living(shown) if mark(bulletin) not in announced)
+    """What is new since the ledger: first publications and major revisions of the kinds that alert, newest first."""
+    alerting = {slug for slug, kind in shown.vocabulary.kinds.items() if kind.alerts}
+    return tuple(
+        bulletin for bulletin in living(shown) if bulletin.kind in alerting and mark(bulletin) not in announced
+    )
 
 
 def wants(subscriber: Subscriber, bulletin: Bulletin) -> bool:
-    """Whether a person asked for a bulletin: any of their terms in each column that they filled."""
+    """Whether a person asked for a bulletin: any of their terms in each column that they filled. What advertises
+    something charged for goes only to those who agreed to that.
+    """
     return (
-        (not subscriber.topics or not subscriber.topics.isdisjoint(bulletin.topics))
+        (subscriber.promotional or not bulletin.promotional)
+        and (not subscriber.topics or not subscriber.topics.isdisjoint(bulletin.topics))
         and (not subscriber.kinds or bulletin.kind in subscriber.kinds)
         and (not subscriber.audiences or not subscriber.audiences.isdisjoint(bulletin.audiences))
     )

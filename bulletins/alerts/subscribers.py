@@ -16,6 +16,7 @@ LIMIT: Final = 50_000_000
 """Bytes: about half a million rows."""
 EMAIL: Final = frozenset({"email", "emailaddress", "mail", "emailaddresses"})
 LISTS: Final = ("topics", "kinds", "audiences")
+AGREED: Final = frozenset({"yes", "y", "true", "1", "agreed"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Subscriber:
     topics: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     audiences: frozenset[str] = frozenset()
+    promotional: bool = False
 
 
 @dataclass
@@ -38,7 +40,8 @@ class Circulation:
 
 def circulation(data: bytes, path: str, vocabulary: Vocabulary) -> Circulation:
     """Read a circulation list. Column names are compared without case, spaces, `_` and `-`; other columns than
-    email, topics, kinds and audiences are left alone. Cells with several terms part them with `;`, `,` or `|`.
+    email, topics, kinds, audiences and promotional are left alone. Cells with several terms part them with `;`,
+    `,` or `|`.
     """
     text = decoded(data, path, limit=LIMIT)
     if isinstance(text, Problem):
@@ -82,7 +85,7 @@ class _Rows:
             message = f"{said} in the first row. It holds: {seen}."
             self.out.problems.append(Problem(Location(self.path), "recipient-column", message))
             return {}
-        return {name: names.index(name) for name in LISTS if name in names} | {"email": emails[0]}
+        return {name: names.index(name) for name in (*LISTS, "promotional") if name in names} | {"email": emails[0]}
 
     def _row(self, cells: Mapping[str, str], line: int) -> None:
         given = cells["email"]
@@ -101,7 +104,8 @@ class _Rows:
             message = f"'{address}' stands on line {known} too. Both rows count, and one message is sent."
             self._problem(place, "recipient-duplicate", message)
         asked = {name: frozenset(self._terms(name, cells.get(name, ""), line)) for name in LISTS}
-        self.out.subscribers.append(Subscriber(address, **asked))
+        agreed = visible(cells.get("promotional", "")).lower() in AGREED
+        self.out.subscribers.append(Subscriber(address, **asked, promotional=agreed))
 
     def _terms(self, family: str, cell: str, line: int) -> Iterator[str]:
         known = getattr(self.vocabulary, family)

@@ -14,6 +14,8 @@ def check(library: Library) -> Iterator[Problem]:
     for bulletin in library.bulletins:
         if bulletin.published is None and bulletin.issue and bulletin.issue not in library.issue_by_id:
             continue  # its issue cannot be read, which is a problem of its own
+        if bulletin.published is None and bulletin.status == "draft":
+            continue  # it needs no day yet
         if bulletin.published is None:
             message = "'published' is missing. Add `published:` with the day, or put the bulletin in an issue."
             yield Problem(bulletin.origin.at("published"), "missing-field", message)

@@ -10,6 +10,9 @@ from bulletins.problems import Problem, suggestion
 def check(library: Library) -> Iterator[Problem]:
     """Problems between each issue's list and its folder."""
     for issue in library.issues:
+        if not issue.bulletins and issue.status != "draft":
+            message = "'bulletins' needs at least one entry: the ids of its bulletins, in reading order."
+            yield Problem(issue.origin.at("bulletins"), "missing-field", message)
         yield from _listed(issue, library)
     for bulletin in library.bulletins:
         issue_of = library.issue_by_id.get(bulletin.issue or "")

@@ -3,7 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletins.checks import addresses, dates, links, membership, structure, terms
+from bulletins.checks import (
+    abbreviations,
+    addresses,
+    contacts,
+    dates,
+    files,
+    guidance,
+    links,
+    membership,
+    placeholders,
+    recommendations,
+    structure,
+    terms,
+    wording,
+)
 from bulletins.checks.anonymity import identifiers, note
 from bulletins.model.library import Library
 from bulletins.problems import Problem
@@ -19,3 +33,10 @@ def check(library: Library, now: datetime) -> Iterator[Problem]:
     yield from dates.check(library)
     yield from note.check(library)
     yield from identifiers.check(library)
+    yield from recommendations.check(library)
+    yield from guidance.check(library)
+    yield from abbreviations.check(library)
+    yield from files.check(library)
+    yield from contacts.check(library, now)
+    yield from placeholders.check(library)
+    yield from wording.check(library)

@@ -15,7 +15,7 @@ def check(library: Library) -> Iterator[Problem]:
         if kind is None:
             continue
         for block in kind.requires:
-            if getattr(bulletin, block) is None:
+            if not getattr(bulletin, block):
                 message = f"a bulletin of kind '{bulletin.kind}' needs the block '{block}:'. See docs/content.md."
                 yield Problem(bulletin.origin.at("kind"), "block-missing", message)
         if bulletin.template and bulletin.template not in kind.templates:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from bulletins.checks.placeholders import waits
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.origin import Key, Keys
@@ -21,11 +22,11 @@ WHERE = "docs/vocabulary.md lists them; content/vocabulary/ may add or hide some
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Problems of every term and every reference to guidance and recommendations."""
+    """Problems of every term and every reference to guidance."""
     for bulletin in library.bulletins:
         for family, keys, slug in _tagged(bulletin):
             known = getattr(library.vocabulary, family)
-            if slug not in known:
+            if slug not in known and not waits(slug):
                 labelled = {term.label.lower(): id for id, term in known.items()}
                 hint = labelled.get(nearest(slug, labelled))
                 said = suggestion(slug, known, f"Did you mean '{hint}'?" if hint else WHERE)
@@ -35,7 +36,6 @@ def check(library: Library) -> Iterator[Problem]:
             if cited not in library.guidance and not library.guidance_unread:
                 place = bulletin.origin.at("guidance", index)
                 yield Problem(place, "unknown-guidance", _unknown(cited, library.guidance))
-        yield from _repeats(bulletin, library)
     for id, document in library.guidance.items():
         later = document.superseded_by
         if later and later not in library.guidance:
@@ -64,22 +64,9 @@ def _tagged(bulletin: Bulletin) -> Iterator[tuple[str, Keys, str]]:
         yield from _each("topics", finding.topics, "audit", "findings", index, "topics")
     for index, recommendation in enumerate(bulletin.recommendations):
         yield from _each("agencies", recommendation.owner, "recommendations", index, "owner")
+        yield from _each("topics", recommendation.topics, "recommendations", index, "topics")
 
 
 def _each(family: str, slugs: Sequence[str], *keys: Key) -> Iterator[tuple[str, Keys, str]]:
     for index, slug in enumerate(slugs):
         yield family, (*keys, index), slug
-
-
-def _repeats(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
-    for index, recommendation in enumerate(bulletin.recommendations):
-        for nth, reference in enumerate(recommendation.repeats):
-            place = bulletin.origin.at("recommendations", index, "repeats", nth)
-            id, _, number = reference.partition("/r")
-            earlier = library.by_id.get(id)
-            if earlier is None and id not in library.unread:
-                message = f"there is no bulletin '{id}'. {suggestion(id, library.by_id)}"
-                yield Problem(place, "unknown-bulletin", message)
-            elif earlier is not None and int(number) > len(earlier.recommendations):
-                message = f"'{id}' has no r{number}: it makes {len(earlier.recommendations)} in all."
-                yield Problem(place, "unknown-recommendation", message)

@@ -17,5 +17,4 @@ def anchors(bulletin: Bulletin, template: Template) -> frozenset[str]:
     """Every anchor of a bulletin's page: its sections and its numbered recommendations."""
     headings = [section.heading for section in bulletin.sections if section.heading]
     headings += [part.heading for part in template.sections]
-    numbers = [f"r{number}" for number in range(1, len(bulletin.recommendations) + 1)]
-    return frozenset([*map(anchor, headings), *numbers])
+    return frozenset([*map(anchor, headings), *(item.id for item in bulletin.recommendations)])

@@ -2,20 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from bulletins.model.base import Model, Text
-
-
-def _address(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or " " in value:
-        raise PydanticCustomError("bad-value", "a web address begins with https://")
-    return value
+from bulletins.model.contact import Address, Contact, web_address
 
 
 def _site(value: str) -> str:
-    return _address(value).rstrip("/") + "/"
+    return web_address(value).rstrip("/") + "/"
 
 
 def _colour(value: str) -> str:
@@ -25,31 +20,19 @@ def _colour(value: str) -> str:
     return value
 
 
-Address = Annotated[Text, AfterValidator(_address)]
-
-
-class Contact(Model):
-    """One way to reach somebody: a role, never a person."""
-
-    label: Text = Field(description="who answers, as a role")
-    note: Text | None = Field(default=None, description="when to use it, or opening hours")
-    email: Text | None = Field(default=None, description="a role mailbox")
-    phone: Text | None = Field(default=None, description="a phone number as people dial it")
-    url: Address | None = Field(default=None, description="a web page")
-
-    @model_validator(mode="after")
-    def _reachable(self) -> "Contact":
-        if not (self.email or self.phone or self.url):
-            raise PydanticCustomError("missing-field", "a contact needs an email, a phone or a url")
-        return self
-
-
 class SignUp(Model):
     """How people join the circulation list."""
 
     text: Text = Field(description="what people will get, how often, and how to leave")
     email: Text | None = Field(default=None, description="the mailbox that takes requests to join")
     url: Address | None = Field(default=None, description="the sign-up form, where there is one")
+
+
+class Wording(Model):
+    """When the advice on wording speaks up. Advice never stops a build."""
+
+    reading_age: int = Field(default=14, ge=9, le=21, description="the highest reading age of a section, in years")
+    sentence_words: int = Field(default=25, ge=10, le=60, description="the most words a sentence should have")
 
 
 class Board(Model):
@@ -73,3 +56,7 @@ class Board(Model):
         description="a line shown on case pages",
     )
     sign_up: SignUp = Field(description="how to join the circulation list")
+    wording: Wording = Field(default=Wording(), description="the thresholds of the advice on wording")
+    quiet_after: int = Field(
+        default=2, ge=1, le=10, description="the years without a case or an audit after which a theme counts as quiet"
+    )

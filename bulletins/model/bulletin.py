@@ -1,86 +1,15 @@
-"""One published item with its own permanent address, and the blocks it may carry."""
+"""One published item with its own permanent address."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from bulletins.model.base import SLUG, Day, Model, Moment, Slug, Text
+from bulletins.model.base import Day, Model, Moment, Slug, Text
+from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Change, Event, Recommendation, Withdrawal
+from bulletins.model.contact import Contact
 from bulletins.model.origin import Origin, Passage
 from bulletins.problems import Location
-
-Status = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
-Reference = Annotated[str, StringConstraints(pattern=rf"^{SLUG}/r[1-9][0-9]*$")]
-
-
-class Case(Model):
-    """The case a briefing is about, as it may be published: a pseudonym and coarse facts."""
-
-    label: Text = Field(description="the pseudonym, such as Child A")
-    label_method: Literal["random-initial", "random-name", "sequence"] = Field(
-        description="how the pseudonym was chosen"
-    )
-    gender: Literal["as-is", "removed", "randomised"] = Field(description="what was done to the person's gender")
-    age_band: Text = Field(description="an age band, never an age")
-    harm: tuple[Text, ...] = Field(min_length=1, description="the kinds of harm")
-    review: Text | None = Field(default=None, description="the type of review")
-
-
-class Finding(Model):
-    """One thing an audit saw."""
-
-    type: Literal["strength", "improvement", "unclear"] = Field(description="strength, improvement or unclear")
-    text: Text = Field(description="what was seen")
-    topics: tuple[Text, ...] = Field(default=(), description="the topics it is about")
-
-
-class Audit(Model):
-    """What was audited and what was found."""
-
-    cases: int = Field(ge=1, description="how many cases were audited")
-    method: Text = Field(description="how it was done, in a sentence")
-    findings: tuple[Finding, ...] = Field(min_length=1, description="the findings")
-
-
-class Recommendation(Model):
-    """What a bulletin asks agencies to do, and how far that is."""
-
-    text: Text = Field(description="what should happen")
-    owner: tuple[Text, ...] = Field(default=(), description="the agencies it is for")
-    due: Day | None = Field(default=None, description="the day it should be done by")
-    status: Status = Field(default="not-recorded", description="how far it is")
-    evidence: Text | None = Field(default=None, description="what shows that it was done")
-    repeats: tuple[Reference, ...] = Field(default=(), description="earlier ones it repeats, as bulletin-id/r2")
-
-
-class Waiver(Model):
-    """A named role's decision to accept one finding of a check, tied to the exact words."""
-
-    check: Text = Field(description="the code of the check")
-    text: Text = Field(description="the exact words that are accepted")
-    reason: Text = Field(description="why they may stay")
-
-
-class Anonymity(Model):
-    """Who checked that a case cannot be recognised, and when."""
-
-    checked_by: Text = Field(description="the role that checked, not a person")
-    checked_on: Day = Field(description="the day of the check")
-    waivers: tuple[Waiver, ...] = Field(default=(), description="findings that were accepted")
-
-
-class Change(Model):
-    """One published revision."""
-
-    date: Day = Field(description="the day of the revision")
-    note: Text = Field(description="what changed")
-    major: bool = Field(default=False, description="true tells subscribers again")
-
-
-class Withdrawal(Model):
-    """Why a bulletin was taken down. Its address then says so."""
-
-    date: Day = Field(description="the day it was withdrawn")
-    reason: Text = Field(description="why, in a sentence")
 
 
 class BulletinFields(Model):
@@ -103,10 +32,16 @@ class BulletinFields(Model):
     guidance: tuple[Text, ...] = Field(default=(), description="the documents it cites")
     recommendations: tuple[Recommendation, ...] = Field(default=(), description="what should happen")
     discussion: tuple[Text, ...] = Field(default=(), description="questions for a team")
+    contacts: tuple[Contact, ...] = Field(default=(), description="who to ask about it, until when")
+    attachments: tuple[Attachment, ...] = Field(default=(), description="files to take with you")
+    event: Event | None = Field(default=None, description="when and where, and how to book")
+    abbreviations: Mapping[str, Text] = Field(
+        default_factory=dict, description="what an abbreviation means here, where it could mean several things"
+    )
     anonymity: Anonymity | None = Field(default=None, description="the sign-off of a case")
     changes: tuple[Change, ...] = Field(default=(), description="its revisions, oldest first")
     withdrawn: Withdrawal | None = Field(default=None, description="why it was taken down")
-    aliases: tuple[Slug, ...] = Field(default=(), description="old ids whose addresses stay alive")
+    aliases: tuple[Slug, ...] = Field(default=(), description="earlier ids, oldest first: their addresses stay alive")
 
 
 class Section(Model):
@@ -124,6 +59,16 @@ class Bulletin(BulletinFields):
     sections: tuple[Section, ...]
     issue: Slug | None
     origin: Origin
+
+    @property
+    def first_id(self) -> str:
+        """The id it was first published under, which names it for ever in feeds and registers."""
+        return self.aliases[0] if self.aliases else self.id
+
+    @property
+    def promotional(self) -> bool:
+        """Whether it advertises something that is charged for, which is direct marketing."""
+        return self.event is not None and self.event.cost == "charged"
 
     @property
     def revision(self) -> int:

@@ -18,7 +18,7 @@ class IssueFields(Model):
     status: Literal["draft", "published"] = Field(default="published", description="draft or published")
     summary: Text = Field(description="one sentence that may be mailed")
     introduction: Text = Field(description="the editor's introduction, in Markdown")
-    bulletins: tuple[Slug, ...] = Field(min_length=1, description="the ids of its bulletins, in reading order")
+    bulletins: tuple[Slug, ...] = Field(default=(), description="the ids of its bulletins, in reading order")
     aliases: tuple[Slug, ...] = Field(default=(), description="old ids whose addresses stay alive")
 
 

@@ -1,11 +1,14 @@
 """Everything a board has written, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 
+from bulletins.model.base import ZONE
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.file import File
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.origin import Origin
@@ -27,6 +30,12 @@ class Library:
     """Whether guidance.yml is there but could not be read."""
     unread: frozenset[str] = frozenset()
     """Ids of bulletins that are there but could not be read, so that nobody is told they are missing."""
+    files: Mapping[str, File] = field(default_factory=dict)
+    """What content/files/ holds, by name."""
+    seen_on: datetime | None = None
+    """The moment at which a published library is seen: what is overdue, over or superseded is so at this moment."""
+    unfinished: Mapping[str, str] = field(default_factory=dict)
+    """In a preview: what is shown though it is not published, each id with its state."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Bulletin]:
@@ -37,6 +46,17 @@ class Library:
     def issue_by_id(self) -> Mapping[str, Issue]:
         """Issues by id."""
         return {issue.id: issue for issue in self.issues}
+
+    @cached_property
+    def by_any_id(self) -> Mapping[str, Bulletin]:
+        """Bulletins by id and by every earlier id."""
+        return {alias: item for item in self.bulletins for alias in item.aliases} | dict(self.by_id)
+
+    @property
+    def day(self) -> date:
+        """The day on which a published library is seen."""
+        assert self.seen_on is not None  # `published` says when
+        return self.seen_on.astimezone(ZONE).date()
 
     def template_of(self, bulletin: Bulletin) -> Template:
         """The template a bulletin follows: the one it names, else the usual one of its kind, else a free one."""

@@ -32,7 +32,10 @@ def state(item: Bulletin | Issue, now: datetime) -> State:
         return State.SCHEDULED
     if item.embargo_until and item.embargo_until > now:
         return State.EMBARGOED
-    return State.WITHDRAWN if item.status == "withdrawn" else State.PUBLISHED
+    if item.status != "withdrawn":
+        return State.PUBLISHED
+    gone = isinstance(item, Bulletin) and (item.withdrawn is None or item.withdrawn.date <= today(now))
+    return State.WITHDRAWN if gone else State.PUBLISHED
 
 
 def visible(library: Library, item: Bulletin | Issue, now: datetime) -> bool:

@@ -8,6 +8,11 @@ ISSUES: Final = "issues/"
 SEARCH: Final = "search/"
 SUBSCRIBE: Final = "subscribe/"
 ABOUT: Final = "about/"
+RECOMMENDATIONS: Final = "recommendations/"
+CLOSED: Final = "recommendations/closed/"
+THEMES: Final = "themes/"
+GUIDANCE: Final = "guidance/"
+GLOSSARY: Final = "glossary/"
 FEED: Final = "rss.xml"
 
 
@@ -26,13 +31,25 @@ def listing(family: str, slug: str = "") -> str:
     return f"{family}/{slug}/" if slug else f"{family}/"
 
 
+def actions(family: str, slug: str = "") -> str:
+    """The recommendations to one agency or on one topic; without a slug, the counts of the whole family."""
+    return f"{RECOMMENDATIONS}{listing(family, slug)}"
+
+
+def file(name: str) -> str:
+    """A file that is handed out."""
+    return f"files/{name}"
+
+
 def feed(topic: str = "") -> str:
     """The feed of the board, or of one topic."""
     return f"{listing('topics', topic)}{FEED}" if topic else FEED
 
 
 def staged(address: str) -> str:
-    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`."""
+    """The staged file that becomes what stands at an address: `topics/` is `topics/index.md`."""
+    if address.startswith("files/"):
+        return address
     if address in ("", *FOLDERS):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"
@@ -43,5 +60,8 @@ def relative(source: str, target: str) -> str:
     return "../" * source.count("/") + target or "./"
 
 
-FOLDERS: Final = frozenset({LEARNING, ISSUES, "topics/", "kinds/", "audiences/", "agencies/", "years/"})
+FOLDERS: Final = frozenset(
+    {LEARNING, ISSUES, "topics/", "kinds/", "audiences/", "agencies/", "years/"}
+    | {RECOMMENDATIONS, f"{RECOMMENDATIONS}agencies/", f"{RECOMMENDATIONS}topics/"}
+)
 """Pages that stand above others: each is the index of its folder."""

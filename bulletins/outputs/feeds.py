@@ -13,6 +13,7 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.outputs import addresses, markup
 from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.spelling import spelt
 from bulletins.outputs.steps import steps
 from bulletins.registers.listings import listings, living
 
@@ -61,7 +62,7 @@ class _Writer:
 
     def _entry(self, generator: FeedGenerator, bulletin: Bulletin) -> None:
         entry = generator.add_entry(order="append")
-        entry.id(self.absolute(addresses.bulletin(bulletin.aliases[0] if bulletin.aliases else bulletin.id)))
+        entry.id(self.absolute(addresses.bulletin(bulletin.first_id)))
         entry.title(bulletin.title)
         entry.link(href=self.absolute(addresses.bulletin(bulletin.id)))
         entry.description(bulletin.summary, isSummary=True)
@@ -75,11 +76,13 @@ class _Writer:
 
     def _content(self, bulletin: Bulletin) -> str:
         if bulletin.id not in self.contents:
+            told, parts = spelt(bulletin, steps(bulletin, self.library.template_of(bulletin)), self.library)
             self.contents[bulletin.id] = self.template.render(
-                bulletin=bulletin,
+                bulletin=told,
                 library=self.library,
                 label=self.library.vocabulary.label,
-                steps=steps(bulletin, self.library.template_of(bulletin)),
+                steps=parts,
+                absolute=lambda name: self.absolute(addresses.file(name)),
                 prose=lambda text: Markup(markup.html(text, self.library, self.absolute)),  # noqa: S704 (raw HTML is refused by the checks)
             )
         return self.contents[bulletin.id]

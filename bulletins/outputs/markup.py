@@ -14,7 +14,7 @@ from bulletins.outputs import addresses
 from bulletins.source.markdown import PARSER
 
 EXTENSIONS: Final = ("attr_list", "sane_lists", "tables")
-_SCHEME: Final = re.compile(r"(?:(?<=\]\()|(?<=\]: ))(bulletin|issue|topic|guidance):([^\s)#]+)(#[^\s)]*)?")
+_SCHEME: Final = re.compile(r"(?:(?<=\]\()|(?<=\]: ))(bulletin|issue|topic|guidance|file):([^\s)#]+)(#[^\s)]*)?")
 _PASTED: Final = re.compile(r"^([ \t]*)(?:[•◦▪‣·●○\uf0b7][ \t\u00a0]+|o\t)", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"^([ \t]*\d{1,3})\)[ \t]+", re.MULTILINE)
 _BLOCKS: Final = ("bullet_list_open", "ordered_list_open", "table_open", "blockquote_open")
@@ -30,6 +30,8 @@ def resolved(text: str, library: Library, to: Resolve) -> str:
         family, id, fragment = match[1], match[2], match[3] or ""
         if family == "guidance":
             return library.guidance[id].url
+        if family == "file":
+            return to(addresses.file(id))
         if family == "topic":
             return to(addresses.listing("topics", id))
         return to((addresses.bulletin if family == "bulletin" else addresses.issue)(id)) + fragment

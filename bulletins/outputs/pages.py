@@ -1,22 +1,24 @@
 """The staged pages: plain Markdown with front matter, for any engine that reads MkDocs' layout."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-import yaml
 from jinja2 import Environment
-from markupsafe import Markup
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.outputs import addresses, markup
-from bulletins.outputs.artifact import Artifact, text
+from bulletins.outputs import addresses
+from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.page import Composer, Page
+from bulletins.outputs.spelling import speller_for, spelt
 from bulletins.outputs.steps import minutes, steps
-from bulletins.registers.listings import Listing, listings, living
+from bulletins.outputs.tables import tables
+from bulletins.registers.documents import current, superseded
+from bulletins.registers.listings import Listing, facets, listings, living
+from bulletins.registers.recommendations import Register
+from bulletins.registers.themes import raised_before
 
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "topics": ("Topics", "What the learning is about."),
@@ -27,151 +29,113 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page to be: its address, its layout's name, and what search engines and feed readers are told."""
-
-    address: str
-    layout: str
-    title: str
-    description: str
-    search: bool = False
-    feed: tuple[str, str] | None = None
-    sources: tuple[str, ...] = ()
-    updated: str = ""
-    target: str = ""
-
-    def meta(self) -> dict[str, Any]:
-        """The front matter of the staged file."""
-        said: dict[str, Any] = {"title": self.title, "description": self.description, "layout": self.layout}
-        if self.search:
-            said["searched"] = True
-        if self.feed:
-            said["feed_title"], said["feed"] = self.feed
-        if self.updated:
-            said["updated"] = self.updated
-        if self.target:
-            said["target"] = self.target
-        return said
-
-
-def pages(library: Library, environment: Environment) -> Iterator[Artifact]:
+def pages(library: Library, register: Register, environment: Environment) -> Iterator[Artifact]:
     """Every page of a published library."""
-    composer = _Composer(library, environment)
-    yield from composer.fixed()
+    lists = listings(library)
+    composer = Composer(library, environment, _shared(library, register, lists))
+    yield from _fixed(composer)
     for issue in library.issues:
-        yield from composer.issue(issue)
+        yield from _issue(composer, issue)
+    before = raised_before(library)
     for bulletin in library.bulletins:
-        yield from composer.bulletin(bulletin)
-    for family, lists in composer.lists.items():
-        yield composer.family(family, lists)
-        for listing in lists:
-            yield composer.listing(listing)
+        yield from _bulletin(composer, bulletin, before.get(bulletin.id, ()))
+    for family, chosen in lists.items():
+        yield _family(composer, family, chosen)
+        for listing in chosen:
+            yield _listing(composer, listing)
+    yield from tables(composer, register)
 
 
-class _Composer:
-    """Fills the page templates with one library."""
+def _shared(library: Library, register: Register, lists: Mapping[str, tuple[Listing, ...]]) -> dict[str, Any]:
+    return {
+        "library": library,
+        "board": library.board,
+        "register": register,
+        "lists": lists,
+        "living": living(library),
+        "minutes": cache(lambda bulletin_id: minutes(library.by_id[bulletin_id])),
+        "label": library.vocabulary.label,
+        "addresses": addresses,
+        "current": partial(current, library),
+        "replaced": partial(superseded, library),
+        "spell": lambda bulletin, words: speller_for(bulletin, library).plain(words),
+    }
 
-    def __init__(self, library: Library, environment: Environment) -> None:
-        self.library = library
-        self.environment = environment
-        self.lists = listings(library)
-        self.shared = {
-            "library": library,
-            "board": library.board,
-            "lists": self.lists,
-            "living": living(library),
-            "minutes": cache(lambda bulletin_id: minutes(library.by_id[bulletin_id])),
-            "label": library.vocabulary.label,
-            "addresses": addresses,
-        }
 
-    def made(self, page: Page, **context: Any) -> Artifact:
-        """One page as an artifact."""
-        url = partial(addresses.relative, page.address)
-        template = self.environment.get_template(f"pages/{page.layout}.md.j2")
-        body = template.render(**self.shared, **context, page=page, url=url, prose=partial(self._prose, page.address))
-        meta = yaml.safe_dump(page.meta(), sort_keys=False, allow_unicode=True, width=1000)
-        path = "docs/" + addresses.staged(page.address)
-        tidy = re.sub(r"\n{3,}", "\n\n", body.strip())
-        return text(path, f"---\n{meta}---\n\n{tidy}\n", *page.sources)
+def _fixed(composer: Composer) -> Iterator[Artifact]:
+    """Home, the lists of everything, search, subscribe and about."""
+    library = composer.library
+    board, feed = library.board, (library.board.name, addresses.feed())
+    made = composer.made
+    yield made(Page(addresses.HOME, "home", board.name, board.strapline, feed=feed))
+    yield made(Page(addresses.LEARNING, "learning", "Learning", "Everything published, newest first.", feed=feed))
+    yield made(Page(addresses.ISSUES, "issues", "Issues", "Every issue of our newsletter.", feed=feed))
+    yield made(Page(addresses.SEARCH, "search", "Search", "Search all our learning."), facets=facets(library))
+    said = "Hear of new learning by e-mail or feed."
+    yield made(Page(addresses.SUBSCRIBE, "subscribe", "Subscribe", said, feed=feed))
+    yield made(Page(addresses.ABOUT, "about", f"About {board.name}", "Who we are and how to reach us."))
 
-    def _prose(self, address: str, source: str) -> Markup:
-        """An author's Markdown for the page at `address`, its links leading to staged files."""
 
-        def staged(target: str) -> str:
-            return addresses.relative(addresses.staged(address), addresses.staged(target))
+def _issue(composer: Composer, issue: Issue) -> Iterator[Artifact]:
+    """An issue's page and its redirects."""
+    library = composer.library
+    at = library.issues.index(issue)
+    page = Page(
+        addresses.issue(issue.id), "issue", issue.title, issue.summary, search=True,
+        sources=(issue.origin.path,), updated=str(issue.published),
+    )  # fmt: skip
+    contents = [library.by_id[id] for id in issue.bulletins]
+    earlier, later = library.issues[at + 1 :][:1], library.issues[:at][-1:]
+    yield composer.made(page, issue=issue, contents=contents, earlier=earlier, later=later)
+    yield from _redirects(composer, issue, addresses.issue)
 
-        return Markup(markup.resolved(markup.spaced(source), self.library, staged))  # noqa: S704 (raw HTML is refused by the checks)
 
-    def fixed(self) -> Iterator[Artifact]:
-        """Home, the lists of everything, search, subscribe and about."""
-        board = self.library.board
-        feed = (board.name, addresses.feed())
-        yield self.made(Page(addresses.HOME, "home", board.name, board.strapline, feed=feed))
-        yield self.made(
-            Page(addresses.LEARNING, "learning", "Learning", "Everything we have published, newest first.", feed=feed)
-        )
-        yield self.made(Page(addresses.ISSUES, "issues", "Issues", "Every issue of our newsletter.", feed=feed))
-        yield self.made(Page(addresses.SEARCH, "search", "Search", "Search all our learning."))
-        yield self.made(
-            Page(addresses.SUBSCRIBE, "subscribe", "Subscribe", "Hear of new learning by e-mail or feed.", feed=feed)
-        )
-        yield self.made(Page(addresses.ABOUT, "about", f"About {board.name}", "Who we are and how to reach us."))
+def _bulletin(composer: Composer, bulletin: Bulletin, before: tuple[Bulletin, ...]) -> Iterator[Artifact]:
+    """A bulletin's page and its redirects."""
+    library = composer.library
+    last = bulletin.changes[-1].date if bulletin.changes else bulletin.published
+    page = Page(
+        addresses.bulletin(bulletin.id), "bulletin", bulletin.title, bulletin.summary,
+        search=bulletin.status != "withdrawn", sources=(bulletin.origin.path,), updated=str(last),
+    )  # fmt: skip
+    told, parts = spelt(bulletin, steps(bulletin, library.template_of(bulletin)), library)
+    kind = library.vocabulary.kinds[bulletin.kind]
+    neighbours = _neighbours(bulletin, library)
+    yield composer.made(page, bulletin=told, steps=parts, kind=kind, raised_before=before, **neighbours)
+    yield from _redirects(composer, bulletin, addresses.bulletin)
 
-    def issue(self, issue: Issue) -> Iterator[Artifact]:
-        """An issue's page and its redirects."""
-        order = self.library.issues
-        at = order.index(issue)
+
+def _neighbours(bulletin: Bulletin, library: Library) -> dict[str, Any]:
+    """The issue a bulletin is from, with what stands before and after it there."""
+    issue = library.issue_by_id.get(bulletin.issue or "")
+    if issue is None:
+        return {"issue": None, "before": [], "after": []}
+    at = issue.bulletins.index(bulletin.id)
+    chosen = [issue.bulletins[:at][-1:], issue.bulletins[at + 1 :][:1]]
+    before, after = ([library.by_id[id] for id in ids] for ids in chosen)
+    return {"issue": issue, "before": before, "after": after}
+
+
+def _redirects(composer: Composer, item: Bulletin | Issue, address: Callable[[str], str]) -> Iterator[Artifact]:
+    for alias in item.aliases:
         page = Page(
-            addresses.issue(issue.id), "issue", issue.title, issue.summary, search=True,
-            sources=(issue.origin.path,), updated=str(issue.published),
-        )  # fmt: skip
-        contents = [self.library.by_id[id] for id in issue.bulletins]
-        earlier, later = order[at + 1 :][:1], order[:at][-1:]
-        yield self.made(page, issue=issue, contents=contents, earlier=earlier, later=later)
-        yield from self._redirects(issue.aliases, addresses.issue, issue)
+            address(alias), "redirect", item.title, item.summary, sources=(item.origin.path,), target=address(item.id)
+        )
+        yield composer.made(page)
 
-    def bulletin(self, bulletin: Bulletin) -> Iterator[Artifact]:
-        """A bulletin's page and its redirects."""
-        last = bulletin.changes[-1].date if bulletin.changes else bulletin.published
-        page = Page(
-            addresses.bulletin(bulletin.id), "bulletin", bulletin.title, bulletin.summary,
-            search=bulletin.status != "withdrawn", sources=(bulletin.origin.path,), updated=str(last),
-        )  # fmt: skip
-        parts = steps(bulletin, self.library.template_of(bulletin))
-        yield self.made(page, bulletin=bulletin, steps=parts, **self._neighbours(bulletin))
-        yield from self._redirects(bulletin.aliases, addresses.bulletin, bulletin)
 
-    def _neighbours(self, bulletin: Bulletin) -> dict[str, Any]:
-        """The issue a bulletin is from, with what stands before and after it there."""
-        issue = self.library.issue_by_id.get(bulletin.issue or "")
-        if issue is None:
-            return {"issue": None, "before": [], "after": []}
-        at = issue.bulletins.index(bulletin.id)
-        chosen = [issue.bulletins[:at][-1:], issue.bulletins[at + 1 :][:1]]
-        before, after = ([self.library.by_id[id] for id in ids] for ids in chosen)
-        return {"issue": issue, "before": before, "after": after}
+def _family(composer: Composer, family: str, lists: tuple[Listing, ...]) -> Artifact:
+    """The page of all topics, all kinds, …"""
+    title, said = FAMILIES[family]
+    return composer.made(Page(addresses.listing(family), "family", title, said), family=family, listed=lists)
 
-    def _redirects(self, aliases: tuple[str, ...], address: Any, item: Bulletin | Issue) -> Iterator[Artifact]:
-        for alias in aliases:
-            page = Page(
-                address(alias), "redirect", item.title, item.summary,
-                sources=(item.origin.path,), target=address(item.id),
-            )  # fmt: skip
-            yield self.made(page)
 
-    def family(self, family: str, lists: tuple[Listing, ...]) -> Artifact:
-        """The page of all topics, all kinds, …"""
-        title, said = FAMILIES[family]
-        return self.made(Page(addresses.listing(family), "family", title, said), family=family, listed=lists)
-
-    def listing(self, listing: Listing) -> Artifact:
-        """The page of one topic, one kind, …"""
-        feed = None
-        if listing.family == "topics":
-            feed = (f"{self.library.board.name}: {listing.label}", addresses.feed(listing.slug))
-        said = listing.purpose or f"Our learning on: {listing.label}."
-        address = addresses.listing(listing.family, listing.slug)
-        page = Page(address, "listing", listing.label, said, feed=feed)
-        return self.made(page, listing=listing, family_title=FAMILIES[listing.family][0])
+def _listing(composer: Composer, listing: Listing) -> Artifact:
+    """The page of one topic, one kind, …"""
+    feed = None
+    if listing.family == "topics":
+        feed = (f"{composer.library.board.name}: {listing.label}", addresses.feed(listing.slug))
+    said = listing.purpose or f"Our learning on: {listing.label}."
+    address = addresses.listing(listing.family, listing.slug)
+    page = Page(address, "listing", listing.label, said, feed=feed)
+    return composer.made(page, listing=listing, family_title=FAMILIES[listing.family][0])

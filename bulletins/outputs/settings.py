@@ -13,16 +13,20 @@ from bulletins.outputs.markup import EXTENSIONS
 MENU = (
     ("Learning", addresses.LEARNING),
     ("Issues", addresses.ISSUES),
-    ("Topics", addresses.listing("topics")),
+    ("Themes", addresses.THEMES),
+    ("Recommendations", addresses.RECOMMENDATIONS),
     ("Subscribe", addresses.SUBSCRIBE),
-    ("About", addresses.ABOUT),
 )
 MORE = (
+    ("By topic", addresses.listing("topics")),
     ("By kind", addresses.listing("kinds")),
     ("For your role", addresses.listing("audiences")),
     ("By agency", addresses.listing("agencies")),
     ("By year", addresses.listing("years")),
+    ("Guidance", addresses.GUIDANCE),
+    ("Glossary", addresses.GLOSSARY),
     ("Search", addresses.SEARCH),
+    ("About us", addresses.ABOUT),
     ("Feed", addresses.FEED),
 )
 
@@ -54,6 +58,6 @@ def _settings(board: Board) -> dict[str, Any]:
         "extra": {
             "menu": [{"label": label, "path": path} for label, path in MENU],
             "more": [{"label": label, "path": path} for label, path in MORE],
-            "help": [contact.model_dump(exclude_none=True) for contact in board.help],
+            "help": [contact.model_dump(exclude_none=True, exclude={"until"}) for contact in board.help],
         },
     }

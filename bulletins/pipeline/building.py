@@ -13,17 +13,22 @@ from jinja2 import Environment
 
 from bulletins.engines import search, site
 from bulletins.model.library import Library
+from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.downloads import downloads
 from bulletins.outputs.feeds import feeds
 from bulletins.outputs.pages import pages
 from bulletins.outputs.settings import settings
 from bulletins.pipeline.checking import Tell, check, silent
 from bulletins.problems import Problem, in_order
-from bulletins.registers.published import held, published
+from bulletins.registers.handed import handed_out
+from bulletins.registers.published import held, previewed, published
+from bulletins.registers.recommendations import recommendations
 from bulletins.scanning import scan
 from bulletins.templating import environment, theme_files
 from bulletins.writing import MANIFEST, Written, put, recover, swap, write
 
+PREVIEWED: Final = "project.yml"
 STEPS: Final = 6
 """How often a build that makes a new site tells what it is doing."""
 
@@ -41,44 +46,66 @@ class Built:
     pages: int = 0
 
 
-def build(root: Path, now: datetime, tell: Tell = silent) -> Built:
+def build(root: Path, now: datetime, tell: Tell = silent, *, preview: bool = False) -> Built:
     """Make the site of a project at a moment, if nothing is wrong with it.
 
     Writes under `out/` only what changed; the last site stays until the new one is complete and was looked
-    through. Raises EngineError if MkDocs or Pagefind refuses.
+    through. A `preview` is a site of its own, under `out/preview/`, whose pages show what is not published too;
+    its feeds and downloads do not. Raises EngineError if MkDocs or Pagefind refuses.
     """
     tell("Reading and checking")
     checked = check(root, now)
     if checked.stopped:
         return Built(checked.problems)
-    shown = published(checked.library, now)
+    public = published(checked.library, now)
+    shown = previewed(checked.library, now) if preview else public
     tell("Composing pages and feeds")
-    artifacts = list(compose(shown, root, environment(root)))
-    out = root / "out"
+    artifacts = list(compose(shown, public, root, environment(root)))
+    out = root / "out" / "preview" if preview else root / "out"
     tell("Writing")
     written = write(artifacts, out)
+    if preview:
+        _follow(root, next(artifact.content for artifact in artifacts if artifact.path == "mkdocs.yml"))
     recover(out / "site")
-    changed, leaks = _site(root, checked.library, shown, tell)
+    changed, leaks = _site(_config(root, out), out, checked.library, shown, tell)
     if leaks:
         return Built(in_order([*checked.problems, *leaks]))
     staged = sum(artifact.path.endswith(".md") for artifact in artifacts)
     return Built(checked.problems, shown, written, held(checked.library, now), changed, staged)
 
 
-def compose(shown: Library, root: Path, templates: Environment) -> Iterator[Artifact]:
-    """Every artifact of a published library, relative to `out/`."""
+def compose(shown: Library, public: Library, root: Path, templates: Environment) -> Iterator[Artifact]:
+    """Every artifact, relative to the output folder: pages of all that is shown, feeds and downloads of what is
+    public. They differ in a preview only.
+    """
     yield from settings(shown.board)
     for path, content in theme_files(root).items():
         yield Artifact(f"theme/{path}", content)
-    yield from pages(shown, templates)
-    yield from feeds(shown, templates)
+    yield from pages(shown, recommendations(shown), templates)
+    yield from feeds(public, templates)
+    yield from downloads(public, recommendations(public))
+    for name in sorted(handed_out(shown)):
+        yield Artifact(f"docs/{addresses.file(name)}", (root / "content" / "files" / name).read_bytes())
 
 
-def _site(root: Path, everything: Library, shown: Library, tell: Tell) -> tuple[bool, tuple[Problem, ...]]:
-    """Run the engines if their input changed. Whether the site changed, and what must not be in it."""
-    out = root / "out"
+def _config(root: Path, out: Path) -> Path:
+    """The site engine's settings: the project's own where it has some, which take the rest from `out/`."""
     own = root / "mkdocs.yml"
-    config = own if own.exists() else out / "mkdocs.yml"
+    if not own.exists():
+        return out / "mkdocs.yml"
+    return own if out == root / "out" else out / PREVIEWED
+
+
+def _follow(root: Path, base: bytes) -> None:
+    """Let a preview follow the project's own mkdocs.yml, and through it the settings under `out/`."""
+    if (root / "mkdocs.yml").exists():
+        put(root / "out" / "mkdocs.yml", base)
+        text = "INHERIT: ../../mkdocs.yml\ndocs_dir: docs\nsite_dir: site\ntheme:\n  custom_dir: theme\n"
+        put(root / "out" / "preview" / PREVIEWED, text.encode())
+
+
+def _site(config: Path, out: Path, everything: Library, shown: Library, tell: Tell) -> tuple[bool, tuple[Problem, ...]]:
+    """Run the engines if their input changed. Whether the site changed, and what must not be in it."""
     inputs = _inputs(out, config)
     record = out / "engines.json"
     if _done(record, inputs, out / "site"):

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.vocabulary import Kind, Term
+
+FACETS: Final = ("topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm")
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,19 @@ class Listing:
 
 def listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
     """Every list of a published library that holds something, by family, in the vocabulary's order."""
-    found = {family: _family(library, family) for family in ("topics", "kinds", "audiences", "agencies")}
-    return found | {"years": _years(library)}
+    alive = living(library)
+    found = {family: _family(library, family, alive) for family in ("topics", "kinds", "audiences", "agencies")}
+    return found | {"years": _years(alive)}
+
+
+def facets(library: Library) -> Mapping[str, tuple[Listing, ...]]:
+    """What search can narrow by: the listings of each family, of the bulletins whose kind has that facet."""
+    kinds = library.vocabulary.kinds
+    found = {}
+    for family in FACETS:
+        faceted = tuple(b for b in living(library) if family in kinds[b.kind].facets)
+        found[family] = _years(faceted) if family == "years" else _family(library, family, faceted)
+    return found
 
 
 def living(library: Library) -> tuple[Bulletin, ...]:
@@ -31,9 +45,9 @@ def living(library: Library) -> tuple[Bulletin, ...]:
     return tuple(bulletin for bulletin in library.bulletins if bulletin.status != "withdrawn")
 
 
-def _family(library: Library, family: str) -> tuple[Listing, ...]:
+def _family(library: Library, family: str, bulletins: tuple[Bulletin, ...]) -> tuple[Listing, ...]:
     terms: Mapping[str, Term] = getattr(library.vocabulary, family)
-    made = (_listing(family, slug, term, living(library)) for slug, term in terms.items())
+    made = (_listing(family, slug, term, bulletins) for slug, term in terms.items())
     return tuple(listing for listing in made if listing.bulletins)
 
 
@@ -46,17 +60,25 @@ def _listing(family: str, slug: str, term: Term, bulletins: tuple[Bulletin, ...]
 
 def slugs(bulletin: Bulletin, family: str) -> tuple[str, ...]:
     """The terms of a family that a bulletin carries."""
-    if family == "kinds":
-        return (bulletin.kind,)
-    if family == "years":
-        return (str(bulletin.published)[:4],)
+    case = bulletin.case
+    match family:
+        case "kinds":
+            return (bulletin.kind,)
+        case "years":
+            return (str(bulletin.published)[:4],)
+        case "harm":
+            return case.harm if case else ()
+        case "age_bands":
+            return (case.age_band,) if case else ()
+        case "review_types":
+            return (case.review,) if case and case.review else ()
     carried: tuple[str, ...] = getattr(bulletin, family)
     return carried
 
 
-def _years(library: Library) -> tuple[Listing, ...]:
-    years = sorted({slugs(bulletin, "years")[0] for bulletin in living(library)}, reverse=True)
+def _years(bulletins: tuple[Bulletin, ...]) -> tuple[Listing, ...]:
+    years = sorted({slugs(bulletin, "years")[0] for bulletin in bulletins}, reverse=True)
     return tuple(
-        Listing("years", year, year, "", "", tuple(b for b in living(library) if slugs(b, "years") == (year,)))
+        Listing("years", year, year, "", "", tuple(b for b in bulletins if slugs(b, "years") == (year,)))
         for year in years
     )

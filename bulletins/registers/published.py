@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
-from bulletins.model.bulletin import Bulletin, Recommendation
+from bulletins.model.blocks import Recommendation
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import State, state, today, visible
@@ -15,14 +17,38 @@ def published(library: Library, now: datetime) -> Library:
     What is held back is not there at all: nor its id in an issue's list, nor as something repeated, nor a
     revision dated later. Of a withdrawn bulletin only the tombstone is left.
     """
-    shown = {bulletin.id for bulletin in library.bulletins if visible(library, bulletin, now)}
-    bulletins = [_seen(bulletin, shown, now) for bulletin in library.bulletins if bulletin.id in shown]
+    seen = [bulletin for bulletin in library.bulletins if visible(library, bulletin, now)]
+    shown = {id for bulletin in seen for id in (bulletin.id, *bulletin.aliases)}
+    bulletins = [_seen(bulletin, shown, now) for bulletin in seen]
     issues = [_listing(issue, shown) for issue in library.issues if visible(library, issue, now)]
     return replace(
         library,
         bulletins=tuple(sorted(bulletins, key=_newest, reverse=True)),
         issues=tuple(sorted(issues, key=_newest, reverse=True)),
+        seen_on=now,
     )
+
+
+def previewed(library: Library, now: datetime) -> Library:
+    """What may be seen at `now`, and beside it everything that may not, which `unfinished` names.
+
+    For the eyes of those who write, never for an output. A draft without a day is shown as of today.
+    """
+    reasons = dict(held(library, now))
+    bulletins = [_finished(item, now) for item in library.bulletins]
+    issues = [_finished(item, now) for item in library.issues]
+    return replace(
+        published(replace(library, bulletins=tuple(bulletins), issues=tuple(issues)), now), unfinished=reasons
+    )
+
+
+Item = TypeVar("Item", Bulletin, Issue)
+
+
+def _finished(item: Item, now: datetime) -> Item:
+    day = min(item.published or today(now), today(now))
+    status = "withdrawn" if item.status == "withdrawn" else "published"
+    return item.model_copy(update={"status": status, "published": day, "embargo_until": None})
 
 
 def held(library: Library, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -51,8 +77,10 @@ def _listing(issue: Issue, shown: set[str]) -> Issue:
 
 
 def _seen(bulletin: Bulletin, shown: set[str], now: datetime) -> Bulletin:
-    if bulletin.status == "withdrawn":
+    if state(bulletin, now) is State.WITHDRAWN:
         return _tombstone(bulletin)
+    if bulletin.status == "withdrawn":  # on a later day
+        bulletin = bulletin.model_copy(update={"status": "published", "withdrawn": None})
     changes = tuple(change for change in bulletin.changes if change.date <= today(now))
     recommendations = tuple(_known(item, shown) for item in bulletin.recommendations)
     return bulletin.model_copy(update={"changes": changes, "recommendations": recommendations})
@@ -66,7 +94,7 @@ def _known(recommendation: Recommendation, shown: set[str]) -> Recommendation:
 def _tombstone(bulletin: Bulletin) -> Bulletin:
     """Title, date, topics and the reason stay; every word of the text goes."""
     reason = bulletin.withdrawn.reason if bulletin.withdrawn else "This bulletin has been withdrawn."
-    gone = {
+    gone: dict[str, object] = {
         "summary": reason,
         "sections": (),
         "case": None,
@@ -76,5 +104,9 @@ def _tombstone(bulletin: Bulletin) -> Bulletin:
         "anonymity": None,
         "changes": (),
         "guidance": (),
+        "contacts": (),
+        "attachments": (),
+        "event": None,
+        "abbreviations": {},
     }
     return bulletin.model_copy(update=gone)

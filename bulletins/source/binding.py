@@ -90,6 +90,8 @@ def _problem(model: type[Model], detail: ErrorDetails, origin: Origin, at: Keys)
             code, message = "bad-value", f"{shown} is not how '{name}' is written: bulletin-id/r2, say."
         case "greater_than_equal":
             code, message = "bad-value", f"'{name}' must be {detail['ctx']['ge']} or more."
+        case "less_than_equal":
+            code, message = "bad-value", f"'{name}' must be {detail['ctx']['le']} or less."
         case _ if code in CODES:
             message = f"'{name}': {detail['msg']}." if name else f"{detail['msg']}."
         case _:

@@ -25,11 +25,12 @@ PARSER: Final = _Parser("commonmark").enable("table")
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the text: where it leads, its words, and its place."""
+    """A link or picture of the text: where it leads, its words, and its place."""
 
     target: str
     words: str
     place: Location
+    image: bool = False
 
 
 def sections(body: Passage) -> tuple[Section, ...]:
@@ -68,7 +69,7 @@ def _links(children: list[Token], passage: Passage, lines: list[str], rows: list
         target = str(child.attrGet("href") or child.attrGet("src") or "")
         row, column = _find(target, lines, row, column, rows[1])
         words = child.content or "".join(_words(children[index + 1 :]))
-        yield Link(target, words, passage.at(row, column))
+        yield Link(target, words, passage.at(row, column), child.type == "image")
         column += 1
 
 
@@ -99,6 +100,13 @@ def forbidden(passage: Passage) -> Iterator[Problem]:
         if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
             message = "HTML and comments are not used in texts: write Markdown. Notes go behind # in the fields."
             yield Problem(passage.at(row), "raw-html", message)
+
+
+def levels(passage: Passage) -> Iterator[tuple[int, Location]]:
+    """The level and place of every heading of a passage."""
+    for token in PARSER.parse(passage.text):
+        if token.type == "heading_open":
+            yield int(token.tag[1]), passage.at(token.map[0] if token.map else 0)
 
 
 def plain(text: str) -> str:

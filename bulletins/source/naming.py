@@ -12,15 +12,15 @@ from bulletins.problems import Location, Problem
 
 ENDINGS: Final = (".md", ".yml")
 EXPECTED: Final = {
-    "content": {"board.yml", "guidance.yml", "vocabulary", "issues", "bulletins"},
-    "vocabulary": {f"{family}.yml" for family in FAMILIES},
+    "content": {"board.yml", "guidance.yml", "vocabulary", "issues", "bulletins", "files"},
+    "vocabulary": {f"{family}.yml" for family in (*FAMILIES, "abbreviations")},
     "issues": set[str](),
     "issue": {"issue.yml"},
     "bulletins": set[str](),
 }
 
 
-def _entries(folder: Path) -> list[Path]:
+def entries(folder: Path) -> list[Path]:
     """A folder's entries in a fixed order, without the droppings of editors and systems."""
     if not folder.is_dir():
         return []
@@ -31,7 +31,7 @@ def _entries(folder: Path) -> list[Path]:
 
 def folders(issues: Path) -> list[Path]:
     """The folders of the issues."""
-    return [path for path in _entries(issues) if path.is_dir()]
+    return [path for path in entries(issues) if path.is_dir()]
 
 
 def bulletins(content: Path) -> Iterator[tuple[Path, str | None]]:
@@ -39,14 +39,14 @@ def bulletins(content: Path) -> Iterator[tuple[Path, str | None]]:
     places: list[tuple[Path, str | None]] = [(content / "bulletins", None)]
     places += [(folder, folder.name) for folder in folders(content / "issues")]
     for folder, issue in places:
-        for path in _entries(folder):
+        for path in entries(folder):
             if path.suffix in ENDINGS and path.name != "issue.yml":
                 yield path, issue
 
 
 def ignored(folder: Path, kind: str, root: Path) -> Iterator[Problem]:
     """A warning for each file that nothing reads, so that no text is left out unnoticed."""
-    for path in _entries(folder):
+    for path in entries(folder):
         holds_bulletins = kind in ("issue", "bulletins")
         if path.name in EXPECTED[kind] or (holds_bulletins and path.suffix in ENDINGS):
             continue

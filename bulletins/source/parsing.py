@@ -47,7 +47,9 @@ def board(text: str, path: str) -> Parsed[Board]:
     return Parsed(made.value, made.origin, problems)
 
 
-def entries(model: type[M], text: str, path: str, defaults: Mapping[str, Any] | None = None) -> Parsed[Mapping[str, M]]:
+def entries(
+    model: type[M], text: str, path: str, defaults: Mapping[str, Any] | None = None, key_form: str = SLUG
+) -> Parsed[Mapping[str, M]]:
     """A file that maps ids to values of one model: guidance.yml and the files of vocabulary/.
 
     An entry that is also among the `defaults` changes only the fields that it names.
@@ -68,8 +70,9 @@ def entries(model: type[M], text: str, path: str, defaults: Mapping[str, Any] | 
     for key, fields in found.data.items():
         if defaults and key in defaults and isinstance(fields, dict):
             found.data[key] = {**defaults[key], **fields}
-        if not re.fullmatch(SLUG, key):
-            message = f"'{key}' is not an id: use lower-case letters, digits and single hyphens."
+        if not re.fullmatch(key_form, key):
+            form = "lower-case letters, digits and single hyphens" if key_form is SLUG else "letters, digits, & and -"
+            message = f"'{key}' is not an id: use {form}."
             problems.append(Problem(origin.at(key), "bad-value", message))
         result = bound(model, found, origin, (key,))
         if isinstance(result, list):

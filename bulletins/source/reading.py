@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -13,15 +12,12 @@ from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Origin
-from bulletins.model.vocabulary import FAMILIES, Kind, Template, Term, Vocabulary
-from bulletins.problems import Location, Problem, suggestion
-from bulletins.source import naming, parsing
-from bulletins.source.nodes import values
-from bulletins.source.text import LIMIT, decoded
+from bulletins.problems import Location, Problem
+from bulletins.source import files, naming, parsing, terms
+from bulletins.source.door import Door
 
 T = TypeVar("T")
 
-MODELS: Final[Mapping[str, type[Term]]] = {"kinds": Kind, "templates": Template}
 _STAND_IN: Final[Mapping[str, Any]] = {"name": "", "address": "https://unread.example/"}
 UNREADABLE_BOARD: Final = Board.model_construct(**_STAND_IN)
 """Stands in for a board that has problems, so that the rest can be checked."""
@@ -40,24 +36,17 @@ def read(root: Path) -> Reading:
     return _Reader(root).read()
 
 
-def default_terms(family: str) -> dict[str, Any]:
-    """The shipped terms of a vocabulary family, as plain values."""
-    text = (resources.files("bulletins") / "vocabulary" / f"{family}.yml").read_text("utf-8")
-    data: dict[str, Any] = values(text, f"{family}.yml").data
-    return data
-
-
 class _Reader:
     def __init__(self, root: Path) -> None:
+        self.door = Door(root)
         self.root = root
-        self.content = root / "content"
-        self.problems: list[Problem] = []
+        self.content = self.door.content
+        self.problems = self.door.problems
         self.unread: set[str] = set()
         self.guidance_unread = False
-        self.term_origins: dict[str, Origin] = {}
 
     def read(self) -> Reading:
-        vocabulary = self._vocabulary()
+        vocabulary = terms.vocabulary(self.door)
         board, board_origin = UNREADABLE_BOARD, Origin("content/board.yml")
         guidance, guidance_origin = dict[str, Guidance](), Origin("content/guidance.yml")
         issues: list[Issue] = []
@@ -78,30 +67,9 @@ class _Reader:
                 self.problems.append(Problem(Location("content"), "content-empty", message))
         library = Library(
             board, vocabulary, guidance, tuple(issues), tuple(bulletins),
-            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread),
+            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread), files.files(self.door),
         )  # fmt: skip
         return Reading(library, self.problems)
-
-    def _text(self, path: Path) -> str | None:
-        """The text of a file inside the project, or None and a problem."""
-        name = path.relative_to(self.root).as_posix()
-        try:
-            if not path.resolve(strict=True).is_relative_to(self.root.resolve()):
-                message = "this link leads out of the project. Copy the file into content/ instead."
-                self.problems.append(Problem(Location(name), "file-outside", message))
-                return None
-            with path.open("rb") as file:
-                data = file.read(LIMIT + 1)
-            size = path.stat().st_size
-        except OSError as error:
-            message = f"this file cannot be read ({error.strerror or 'it is a loop of links'})."
-            self.problems.append(Problem(Location(name), "file-unreadable", message))
-            return None
-        text = decoded(data, name, size=size)
-        if isinstance(text, Problem):
-            self.problems.append(text)
-            return None
-        return text
 
     def _keep(self, parsed: parsing.Parsed[T]) -> T | None:
         self.problems += parsed.problems
@@ -112,7 +80,7 @@ class _Reader:
         if not path.exists() and not path.is_symlink():
             message = "this file is missing: it names the board and its addresses. See docs/settings.md."
             self.problems.append(Problem(Location("content/board.yml"), "board-missing", message))
-        text = self._text(path) if path.exists() or path.is_symlink() else None
+        text = self.door.text(path) if path.exists() or path.is_symlink() else None
         if text is None:
             return UNREADABLE_BOARD, Origin("content/board.yml")
         parsed = parsing.board(text, "content/board.yml")
@@ -120,7 +88,7 @@ class _Reader:
 
     def _guidance(self) -> tuple[dict[str, Guidance], Origin]:
         path = self.content / "guidance.yml"
-        text = self._text(path) if path.exists() or path.is_symlink() else None
+        text = self.door.text(path) if path.exists() or path.is_symlink() else None
         self.guidance_unread = text is None and path.exists()
         if text is None:
             return {}, Origin("content/guidance.yml")
@@ -128,34 +96,6 @@ class _Reader:
         self.problems += parsed.problems
         self.guidance_unread = bool(parsed.problems)
         return dict(parsed.value or {}), parsed.origin
-
-    def _vocabulary(self) -> Vocabulary:
-        vocabulary = Vocabulary(**{family: self._terms(family) for family in FAMILIES})
-        kinds = self.term_origins.get("kinds", Origin("content/vocabulary/kinds.yml"))
-        for slug, kind in vocabulary.kinds.items():
-            for index, template in enumerate(kind.templates):
-                if template not in vocabulary.templates:
-                    message = f"there is no template '{template}'. {suggestion(template, vocabulary.templates)}"
-                    self.problems.append(Problem(kinds.at(slug, "templates", index), "unknown-term", message))
-        return vocabulary
-
-    def _terms(self, family: str) -> Mapping[str, Any]:
-        """The shipped terms, with the board's own added, relabelled or hidden."""
-        model = MODELS.get(family, Term)
-        defaults = default_terms(family)
-        terms = {slug: model.model_validate(fields) for slug, fields in defaults.items()}
-        path = self.content / "vocabulary" / f"{family}.yml"
-        text = self._text(path) if path.exists() or path.is_symlink() else None
-        if text is not None:
-            name = path.relative_to(self.root).as_posix()
-            parsed = parsing.entries(model, text, name, defaults)
-            self.problems += parsed.problems
-            self.term_origins[family] = parsed.origin
-            if "index" in (parsed.value or {}):
-                message = f"/{family}/index/ would be the address of the list. Choose another slug."
-                self.problems.append(Problem(parsed.origin.at("index"), "path-collision", message))
-            terms |= parsed.value or {}
-        return {slug: term for slug, term in terms.items() if not term.hidden}
 
     def _sorted(self) -> Iterator[tuple[Path, str]]:
         yield self.content, "content"
@@ -178,7 +118,7 @@ class _Reader:
                 self.problems.append(Problem(Location(name), "issue-membership", message))
                 continue
             self.problems += naming.misnamed(folder, self.root)
-            text = self._text(path)
+            text = self.door.text(path)
             issue = self._keep(parsing.issue(text, name, folder.name)) if text is not None else None
             if issue:
                 yield issue
@@ -186,7 +126,7 @@ class _Reader:
     def _bulletins(self) -> Iterator[Bulletin]:
         for path, issue in naming.bulletins(self.content):
             self.problems += naming.misnamed(path, self.root)
-            text = self._text(path)
+            text = self.door.text(path)
             name = path.relative_to(self.root).as_posix()
             bulletin = self._keep(parsing.bulletin(text, name, path.stem, issue)) if text is not None else None
             if bulletin:

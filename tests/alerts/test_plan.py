@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,19 @@ def shown(sample: Callable[[str], Path]) -> Library:
 
 
 def person(name: str, **asked: set[str]) -> Subscriber:
-    return Subscriber(f"{name}@school.example", **{key: frozenset(value) for key, value in asked.items()})
+    wanted: dict[str, Any] = {key: frozenset(value) for key, value in asked.items()}
+    return Subscriber(f"{name}@school.example", **wanted)
 
 
 def test_withdrawn_and_unpublished_bulletins_are_never_news(shown: Library) -> None:
-    assert {bulletin.id for bulletin in news(shown, ())} == {"lead", "child-x", "meetings-audit", "renamed"}
+    assert {bulletin.id for bulletin in news(shown, ())} == {
+        "lead",
+        "child-x",
+        "meetings-audit",
+        "renamed",
+        "course",
+        "second-look",
+    }
 
 
 def test_what_was_announced_is_no_longer_news_until_a_major_revision(shown: Library) -> None:
@@ -71,3 +80,16 @@ def test_people_who_hear_the_same_share_a_letter_and_the_fullest_comes_first(sho
     first, second = letters(news(shown, ()), rows)
     assert first.recipients == ("a@school.example", "b@school.example")
     assert second.recipients == ("c@school.example",)
+
+
+def test_a_kind_that_does_not_alert_is_never_news(shown: Library) -> None:
+    assert "two-voices" in {bulletin.id for bulletin in shown.bulletins}
+    assert "two-voices" not in {bulletin.id for bulletin in news(shown, ())}
+
+
+def test_what_is_charged_for_goes_only_to_those_who_agreed(shown: Library) -> None:
+    agreed = Subscriber("agreed@school.example", promotional=True)
+    made = letters(news(shown, ()), [person("other"), agreed])
+    told = {address: {b.id for b in letter.bulletins} for letter in made for address in letter.recipients}
+    assert "course" in told["agreed@school.example"]
+    assert "course" not in told["other@school.example"]

@@ -3,10 +3,10 @@
 import pytest
 
 from bulletins.alerts.subscribers import Subscriber, circulation
-from bulletins.model.vocabulary import Term, Vocabulary
+from bulletins.model.vocabulary import Topic, Vocabulary
 from bulletins.problems import errors
 
-TERM = {"core-groups": Term(label="Core groups"), "early-help": Term(label="Early help")}
+TERM = {"core-groups": Topic(label="Core groups"), "early-help": Topic(label="Early help")}
 VOCABULARY = Vocabulary(
     kinds={}, templates={}, topics=TERM, audiences={}, agencies={}, harm={}, age_bands={}, review_types={}
 )
@@ -60,3 +60,11 @@ def test_every_bad_row_is_named_at_once() -> None:
     found = circulation(b"email\nbad\nalso bad\ngood@school.example\n@\n", "list.csv", VOCABULARY)
     assert [problem.location.line for problem in found.problems] == [2, 3, 5]
     assert [person.address for person in found.subscribers] == ["good@school.example"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agreed"), [("yes", True), ("Y", True), ("TRUE", True), ("no", False), ("", False), ("maybe", False)]
+)
+def test_only_a_plain_yes_agrees_to_what_is_charged_for(cell: str, agreed: bool) -> None:
+    (person,) = read(f"email,promotional\none@school.example,{cell}\n")
+    assert person.promotional is agreed

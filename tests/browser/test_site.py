@@ -102,7 +102,8 @@ def test_each_feed_is_found_from_its_pages_and_its_links_resolve(site: Site, pag
 def test_the_sitemap_lists_every_published_page_once(site: Site, pages: dict[str, _Read]) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (site.folder / "sitemap.xml").read_text())
     assert len(listed) == len(set(listed))
-    assert {address.removeprefix(BASE) for address in listed} == pages.keys() - {"404.html", "search/"}
+    moved = {"bulletins/words-that-describe/"}
+    assert {address.removeprefix(BASE) for address in listed} == pages.keys() - {"404.html", "search/"} - moved
 
 
 def test_the_site_is_light(site: Site) -> None:

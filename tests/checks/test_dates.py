@@ -53,7 +53,7 @@ def test_a_case_that_was_checked_after_it_was_published_is_told() -> None:
 def test_everything_may_happen_on_one_day() -> None:
     same = bulletin(
         changes="[{date: 2026-03-02, note: One.}, {date: 2026-03-02, note: Two.}]",
-        recommendations="[{text: Ask., due: 2026-03-02}]",
+        recommendations="[{id: r1, text: Ask., due: 2026-03-02}]",
         case=CASE,
         anonymity="{checked_by: Board manager, checked_on: 2026-03-02}",
     )

@@ -132,8 +132,8 @@ def test_each_identifier_is_told_at_its_own_place() -> None:
     [
         {"title": "About AB123456C"},
         {"summary": "About AB123456C"},
-        {"recommendations": "[{text: Ask AB123456C.}]"},
-        {"recommendations": "[{text: Ask., evidence: AB123456C said so.}]"},
+        {"recommendations": "[{id: r1, text: Ask AB123456C.}]"},
+        {"recommendations": "[{id: r1, text: Ask., evidence: AB123456C said so.}]"},
         {"discussion": '["Who is AB123456C?"]'},
         {"audit": AUDIT.replace("All was well", "AB123456C did well")},
     ],

@@ -11,7 +11,7 @@ GUIDANCE = "handbook: {title: Handbook, publisher: Us, url: 'https://x.example/'
 
 def told(body: str, *others: Bulletin, id: str = "first", **fields: str) -> list[str]:
     """What is said of a bulletin with this body, beside a second one, an issue and a document."""
-    second = bulletin("second", "## The findings\nText.\n", recommendations="[{text: Ask.}]")
+    second = bulletin("second", "## The findings\nText.\n", recommendations="[{id: r1, text: Ask.}]")
     issues = [issue("1", "[waiting]", status="draft"), issue("2", "[second]")]
     held = library(bulletin(id, body, **fields), second, *others, issues=issues, guidance=GUIDANCE, unread=["broken"])
     return [line.partition(": ")[2] for line in said(check(held, NOW))]
@@ -62,9 +62,9 @@ def test_a_link_that_leads_nowhere_is_told_what_to_write(target: str, words: str
     assert words in line
 
 
-def test_an_image_is_held_to_the_same_rules() -> None:
+def test_a_picture_from_elsewhere_is_told_where_pictures_stand() -> None:
     (line,) = told("![A photo](photo.jpg)")
-    assert "'photo.jpg' leads nowhere" in line
+    assert "Write ![what it shows](file:its-name.png)" in line
 
 
 def test_a_link_to_a_bulletin_that_could_not_be_read_is_not_called_broken() -> None:

@@ -23,6 +23,7 @@ def test_one_run_tells_the_problems_of_every_family_of_rules() -> None:
         "date-order",
         "anonymity-note",
         "anonymity-identifier",
+        "wording-link",
     }
 
 
@@ -32,7 +33,7 @@ def test_a_sound_library_has_no_problems() -> None:
         "## What we looked at\nSix files, see [the first](bulletin:first).\n",
         kind="audit-findings",
         audit=AUDIT,
-        recommendations="[{text: Ask., owner: [police], repeats: [first/r1]}]",
+        recommendations="[{id: r1, text: Ask., owner: [police], repeats: [first/r1]}]",
     )
     case = bulletin(
         "case",
@@ -41,8 +42,8 @@ def test_a_sound_library_has_no_problems() -> None:
         template="five-minute",
         case=CASE,
         anonymity=SIGN_OFF,
-        recommendations="[{text: Ask.}]",
+        recommendations="[{id: r1, text: Ask.}]",
         discussion='["What now?"]',
     )
-    first = bulletin(issue="1", recommendations="[{text: Ask.}]")
+    first = bulletin(issue="1", recommendations="[{id: r1, text: Ask.}]")
     assert said(check(library(first, audit, case, issues=[issue()]), NOW)) == []

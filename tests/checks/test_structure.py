@@ -60,7 +60,7 @@ def test_without_any_text_the_missing_sections_are_told_at_the_kind_or_template(
 
 def test_a_section_may_be_left_to_the_front_matter() -> None:
     body = "## What happened\nText.\n## What we learned\nText.\n"
-    blocks = {"recommendations": "[{text: Ask.}]", "discussion": '["What now?"]'}
+    blocks = {"recommendations": "[{id: r1, text: Ask.}]", "discussion": '["What now?"]'}
     assert told(body, kind="topic-briefing", template="five-minute", **blocks) == []
     assert len(told(body, kind="topic-briefing", template="five-minute")) == 2
 
@@ -68,7 +68,7 @@ def test_a_section_may_be_left_to_the_front_matter() -> None:
 def test_an_empty_section_is_filled_by_its_block() -> None:
     body = "## What we looked at\nText.\n## What we found\n## What happens next\n"
     kind = {"kind": "audit-findings", "audit": AUDIT}
-    assert told(body, **kind, recommendations="[{text: Ask.}]") == []
+    assert told(body, **kind, recommendations="[{id: r1, text: Ask.}]") == []
     assert told(body, **kind) == [
         (
             f"{FIRST}:13:1: error section-empty: the section 'What happens next' is empty. "

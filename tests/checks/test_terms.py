@@ -19,10 +19,10 @@ def test_the_terms_of_a_case_are_looked_up() -> None:
 
 def test_the_terms_of_findings_and_recommendations_are_looked_up_at_their_place() -> None:
     audit = AUDIT.replace("text: All was well.", "text: All was well., topics: [core-groups, core-grups]")
-    made = bulletin(audit=audit, recommendations="[{text: Ask., owner: [polise]}]")
+    made = bulletin(audit=audit, recommendations="[{id: r1, text: Ask., owner: [polise]}]")
     assert said(check(library(made))) == [
         f"{FIRST}:8:126: error unknown-term: 'core-grups' is not a known topic. Did you mean 'core-groups'?",
-        f"{FIRST}:9:40: error unknown-term: 'polise' is not a known agency. Did you mean 'police'?",
+        f"{FIRST}:9:48: error unknown-term: 'polise' is not a known agency. Did you mean 'police'?",
     ]
 
 
@@ -53,15 +53,3 @@ def test_an_edition_may_be_superseded_only_by_a_known_one() -> None:
             "Did you mean 'handbook-2020'?"
         )
     ]
-
-
-def test_a_recommendation_may_repeat_any_that_an_earlier_bulletin_makes() -> None:
-    earlier = bulletin("earlier", recommendations="[{text: One.}, {text: Two.}]")
-    later = bulletin(recommendations="[{text: Ask., repeats: [earlier/r1, earlier/r2, earlier/r3]}]")
-    (line,) = said(check(library(earlier, later)))
-    assert line.endswith("error unknown-recommendation: 'earlier' has no r3: it makes 2 in all.")
-
-
-def test_a_bulletin_that_could_not_be_read_may_be_repeated() -> None:
-    made = bulletin(recommendations="[{text: Ask., repeats: [broken/r9]}]")
-    assert said(check(library(made, unread=["broken"]))) == []

@@ -14,13 +14,26 @@ from bulletins.alerts.providers import PROVIDERS
 from bulletins.alerts.subscribers import LISTS
 from bulletins.cli import cli
 from bulletins.model.base import Model
-from bulletins.model.board import Board, Contact, SignUp
-from bulletins.model.bulletin import Anonymity, Audit, BulletinFields, Case, Change, Finding, Recommendation, Waiver
+from bulletins.model.blocks import (
+    Anonymity,
+    Attachment,
+    Audit,
+    Case,
+    Change,
+    Event,
+    Finding,
+    Recommendation,
+    Waiver,
+    Withdrawal,
+)
+from bulletins.model.board import Board, SignUp, Wording
+from bulletins.model.bulletin import BulletinFields
+from bulletins.model.contact import Contact
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import IssueFields
-from bulletins.model.vocabulary import FAMILIES, Kind, Part, Template, Term
+from bulletins.model.vocabulary import FAMILIES, Abbreviation, Kind, Part, Template, Term, Topic
 from bulletins.problems import CODES
-from bulletins.source.reading import default_terms
+from bulletins.source.terms import default_terms
 from tests.conftest import program
 
 ROOT = Path(__file__).parent.parent.parent
@@ -42,8 +55,11 @@ def test_every_command_and_option_is_documented() -> None:
         assert f"## `{name}`" in text, name
         assert command.help, name
         for parameter in command.params:
-            assert f"`{parameter.opts[0]}" in text, f"{name} {parameter.opts[0]}"
-            assert getattr(parameter, "help", None), f"{name} {parameter.opts[0]}"
+            if isinstance(parameter, click.Option):
+                assert f"`{parameter.opts[0]}" in text, f"{name} {parameter.opts[0]}"
+                assert parameter.help, f"{name} {parameter.opts[0]}"
+            else:
+                assert f"`{parameter.name.upper()}`" in text, f"{name} {parameter.name}"
 
 
 def test_every_documented_command_exists() -> None:
@@ -60,12 +76,27 @@ def test_every_problem_code_is_explained_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("page", "models"),
     [
-        ("settings.md", [Board, Contact, SignUp]),
+        ("settings.md", [Board, Contact, SignUp, Wording]),
         (
             "content.md",
-            [BulletinFields, Case, Audit, Finding, Recommendation, Anonymity, Waiver, Change, IssueFields, Guidance],
+            [
+                BulletinFields,
+                Case,
+                Audit,
+                Finding,
+                Recommendation,
+                Anonymity,
+                Waiver,
+                Change,
+                Withdrawal,
+                Contact,
+                Attachment,
+                Event,
+                IssueFields,
+                Guidance,
+            ],
         ),
-        ("vocabulary.md", [Term, Kind, Template, Part]),
+        ("vocabulary.md", [Term, Topic, Kind, Template, Part, Abbreviation]),
     ],
 )
 def test_every_field_is_documented(page: str, models: list[type[Model]]) -> None:
@@ -83,9 +114,16 @@ def test_every_shipped_term_is_listed(family: str) -> None:
         assert f"| `{slug}` | {fields['label']} |" in text, slug
 
 
+def test_every_shipped_abbreviation_is_listed_but_the_unconfirmed() -> None:
+    text = (DOCS / "vocabulary.md").read_text()
+    for letters, fields in default_terms("abbreviations").items():
+        row = f"| `{letters}` | {fields.get('expansion') or ' / '.join(fields['senses'])} |"
+        assert (row in text) == (fields.get("confirmed") != "false"), letters
+
+
 def test_every_provider_and_column_is_documented() -> None:
     text = (DOCS / "alerts.md").read_text()
-    for word in [*PROVIDERS, *LISTS, "email"]:
+    for word in [*PROVIDERS, *LISTS, "email", "promotional"]:
         assert f"`{word}`" in text
 
 

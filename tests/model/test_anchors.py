@@ -24,7 +24,9 @@ def test_an_anchor_is_the_words_of_a_heading_joined_by_hyphens(heading: str, exp
 
 
 def test_a_page_has_the_anchors_of_its_sections_its_template_and_its_recommendations() -> None:
-    made = bulletin(body="Before.\n\n## Our own\nText.\n", recommendations="[{text: One.}, {text: Two.}]")
+    made = bulletin(
+        body="Before.\n\n## Our own\nText.\n", recommendations="[{id: r1, text: One.}, {id: r2, text: Two.}]"
+    )
     template = Template(label="Audit", sections=(Part(heading="What we found", block="findings"),))
     assert anchors(made, template) == {"our-own", "what-we-found", "r1", "r2"}
 

@@ -53,7 +53,8 @@ def test_the_day_changes_at_midnight_in_london(now: str, expected: date) -> None
         # an embargo that ends before the day of publication brings nothing forward
         ({"published": "2026-01-15", "embargo_until": "2026-01-10"}, "2026-01-14T12:00", State.SCHEDULED),
         ({"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"}, "2026-01-14T12:00", State.SCHEDULED),
-        ({"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"}, "2026-01-15T12:00", State.WITHDRAWN),
+        ({"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"}, "2026-01-15T12:00", State.PUBLISHED),
+        ({"status": "withdrawn", "withdrawn": GONE}, "2026-04-01T00:00", State.WITHDRAWN),
     ],
 )
 def test_the_state_of_a_bulletin_at_a_moment(fields: dict[str, str], now: str, expected: State) -> None:

@@ -72,7 +72,7 @@ def test_the_text_is_there_in_full() -> None:
         case=CASE,
         anonymity=SIGN_OFF,
         audit=AUDIT,
-        recommendations="[{text: Everybody asks., owner: [police], due: 2026-09-30, status: in-progress}]",
+        recommendations="[{id: r1, text: Everybody asks., owner: [police], due: 2026-09-30, status: in-progress}]",
         discussion='["What would you ask?"]',
         guidance="[handbook]",
     )

@@ -4,7 +4,7 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.outputs.steps import Step, minutes, steps
 from tests.builders import AUDIT, bulletin, library
 
-ASKS = "[{text: Ask.}]"
+ASKS = "[{id: r1, text: Ask.}]"
 QUESTIONS = "[What now]"
 
 
@@ -108,5 +108,5 @@ def test_reading_time_is_in_whole_minutes_of_200_words(words: int, expected: int
 
 
 def test_reading_time_counts_the_blocks() -> None:
-    asks = f"[{{text: {'word ' * 100}, evidence: {'word ' * 100}}}]"
+    asks = f"[{{id: r1, text: {'word ' * 100}, evidence: {'word ' * 100}}}]"
     assert minutes(bulletin(recommendations=asks)) == 2

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bulletins.model.base import moment
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.vocabulary import Term
+from bulletins.model.vocabulary import Topic
 from bulletins.registers.listings import Listing, listings, living, slugs
 from bulletins.registers.published import published
 from tests.builders import bulletin, library
@@ -64,7 +64,7 @@ def test_a_list_has_the_words_of_its_term() -> None:
 
 def test_a_board_s_own_topic_has_its_list() -> None:
     held = library(bulletin(topics="[rural-life]"))
-    topics = {"rural-life": Term(label="Rural life")}
+    topics = {"rural-life": Topic(label="Rural life")}
     own = replace(held, vocabulary=replace(held.vocabulary, topics=topics))
     assert [listing.label for listing in listings(own)["topics"]] == ["Rural life"]
 

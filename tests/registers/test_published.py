@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletins.model.base import moment
-from bulletins.model.bulletin import Bulletin, Change, Recommendation, Withdrawal
+from bulletins.model.blocks import Change, Recommendation, Withdrawal
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import State, state
@@ -21,7 +22,7 @@ BULLETIN, ISSUE, EMPTY = bulletin(), issue(), library()
 days = st.dates(date(2026, 5, 29), date(2026, 6, 4))
 moments = st.datetimes(datetime(2026, 5, 29), datetime(2026, 6, 4), timezones=st.just(UTC))  # noqa: DTZ001 (Hypothesis adds the zone)
 repeats = st.lists(st.sampled_from([f"{id}/r1" for id in IDS]), max_size=3).map(tuple)
-recommendations = st.builds(lambda repeated: Recommendation(text="Ask.", repeats=repeated), repeats)
+recommendations = st.builds(lambda repeated: Recommendation(id="r1", text="Ask.", repeats=repeated), repeats)
 changes = st.builds(lambda day: Change(date=day, note=f"changed on {day}"), days)
 
 
@@ -171,7 +172,7 @@ def test_an_issue_keeps_the_order_of_what_may_be_seen() -> None:
 
 
 def test_a_recommendation_keeps_only_the_repeats_that_may_be_seen() -> None:
-    first = bulletin(recommendations="[{text: Ask., repeats: [held/r1, open/r2]}]")
+    first = bulletin(recommendations="[{id: r1, text: Ask., repeats: [held/r1, open/r2]}]")
     shown = published(library(first, bulletin("held", published="2026-06-02"), bulletin("open")), NOW)
     assert shown.by_id["first"].recommendations[0].repeats == ("open/r2",)
 
@@ -187,7 +188,7 @@ def test_a_tombstone_has_lost_every_part_of_its_text(field: str) -> None:
         case=CASE,
         anonymity=SIGN_OFF,
         audit=AUDIT,
-        recommendations="[{text: A secret.}]",
+        recommendations="[{id: r1, text: A secret.}]",
         discussion="[A secret]",
         changes="[{date: 2026-04-01, note: A secret.}]",
         guidance="[handbook]",

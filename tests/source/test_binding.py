@@ -3,8 +3,9 @@ from typing import TypeVar
 import pytest
 
 from bulletins.model.base import Model
+from bulletins.model.blocks import Audit, Change, Recommendation
 from bulletins.model.board import Board
-from bulletins.model.bulletin import Audit, BulletinFields, Change, Recommendation
+from bulletins.model.bulletin import BulletinFields
 from bulletins.model.guidance import Guidance
 from bulletins.model.origin import Keys, Origin
 from bulletins.problems import Problem
@@ -78,20 +79,21 @@ def test_a_key_that_is_not_like_the_missing_one_leaves_it_missing() -> None:
 
 
 def test_a_misspelt_key_is_compared_with_the_keys_of_its_own_block() -> None:
-    assert told(BulletinFields, SOUND + "recommendations:\n  - text: Ask.\n    onwer: [police]\n") == [
-        "a.yml:8:5: error unknown-key: 'onwer' is not known here. Did you mean 'owner'?"
+    assert told(BulletinFields, SOUND + "recommendations:\n  - id: r1\n    text: Ask.\n    onwer: [police]\n") == [
+        "a.yml:9:5: error unknown-key: 'onwer' is not known here. Did you mean 'owner'?"
     ]
 
 
 def test_entries_of_a_list_are_named_from_one_at_their_own_line() -> None:
-    assert told(BulletinFields, SOUND + "recommendations:\n  - text: Ask.\n  - text: Tell.\n    due: soon\n") == [
-        "a.yml:9:5: error bad-value: 'recommendations[2].due': a date is written year-month-day, as in 2026-03-02."
-    ]
+    assert told(
+        BulletinFields,
+        SOUND + "recommendations:\n  - id: r1\n    text: Ask.\n  - id: r2\n    text: Tell.\n    due: soon\n",
+    ) == ["a.yml:11:5: error bad-value: 'recommendations[2].due': a date is written year-month-day, as in 2026-03-02."]
 
 
 def test_entries_of_a_list_inside_a_list_are_named_from_one() -> None:
-    assert told(BulletinFields, SOUND + "recommendations:\n  - {text: Ask., repeats: [a/r1, b]}\n") == [
-        "a.yml:7:34: error bad-value: 'b' is not how 'recommendations[1].repeats[2]' is written: bulletin-id/r2, say."
+    assert told(BulletinFields, SOUND + "recommendations:\n  - {id: r1, text: Ask., repeats: [a/r1, b]}\n") == [
+        "a.yml:7:42: error bad-value: 'b' is not how 'recommendations[1].repeats[2]' is written: bulletin-id/r2, say."
     ]
 
 
@@ -153,7 +155,7 @@ def test_a_value_of_the_wrong_type_is_told_what_it_must_be(text: str, words: str
     ],
 )
 def test_a_value_outside_what_is_allowed_is_told_what_is(field: str, words: str) -> None:
-    (problem,) = told(Recommendation, f"text: Ask.\n{field}\n")
+    (problem,) = told(Recommendation, f"id: r1\ntext: Ask.\n{field}\n")
     assert f"error bad-value: {words}" in problem
 
 

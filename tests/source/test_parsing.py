@@ -12,7 +12,7 @@ published: 2026-03-02
 topics: [a, b]
 audiences: [c]
 recommendations:
-  - {text: Ask., due: 2026-09-30}
+  - {id: r1, text: Ask., due: 2026-09-30}
 """
 MD = f"---\n{FIELDS}---\n## What is it?\nA [thing](topic:a).\n\nMore.\n\n## Why it matters\nIt does.\n"
 YML = FIELDS + "sections:\n  What is it?: |\n    A [thing](topic:a).\n\n    More.\n  Why it matters: It does.\n"

@@ -1,0 +1,37 @@
+"""Files: what a bulletin hands out or shows is there, and what is there is used."""
+
+from collections.abc import Iterator
+
+from bulletins.model.file import PICTURES, ending
+from bulletins.model.library import Library
+from bulletins.problems import Location, Problem, suggestion
+from bulletins.source.markdown import links
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Problems of attachments and pictures, and a warning for each file that nothing uses."""
+    used: set[str] = set()
+    for bulletin in library.bulletins:
+        for index, attachment in enumerate(bulletin.attachments):
+            used.add(attachment.file)
+            if attachment.file not in library.files:
+                place = bulletin.origin.at("attachments", index, "file")
+                yield Problem(place, "unknown-file", _unknown(attachment.file, library))
+        for section in bulletin.sections:
+            for link in links(section.passage):
+                name = link.target.removeprefix("file:")
+                if name == link.target:
+                    continue
+                used.add(name)
+                if name not in library.files:
+                    yield Problem(link.place, "unknown-file", _unknown(name, library))
+                elif link.image and ending(name) not in PICTURES:
+                    message = f"'{name}' is not a picture. Take the ! away to link to it."
+                    yield Problem(link.place, "link-broken", message)
+    for name in library.files.keys() - used:
+        message = "no bulletin hands this file out, so it is not published."
+        yield Problem(Location(f"content/files/{name}"), "file-ignored", message)
+
+
+def _unknown(name: str, library: Library) -> str:
+    return f"there is no content/files/{name}. {suggestion(name, library.files, 'Put it there.')}"

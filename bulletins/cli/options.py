@@ -1,0 +1,82 @@
+"""What several commands share: their options, the clock, and how a failure is told."""
+
+import errno
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from jinja2 import TemplateError
+
+from bulletins import console
+from bulletins.alerts.ledger import LedgerError
+from bulletins.alerts.providers.provider import Refusal
+from bulletins.engines import EngineError
+from bulletins.model.base import ZONE, moment
+from bulletins.pipeline.starting import Declined
+from bulletins.problems import Problem
+
+
+class Moment(click.ParamType[datetime]):
+    """A date, or a date and time, in the board's time zone."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment, or a usage error."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return moment(str(value))
+        except ValueError:
+            self.fail("write it as 2026-03-02 or 2026-03-02T09:00", param, ctx)
+
+
+def project(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command takes."""
+    for option in reversed(
+        [
+            click.option(
+                "--project", "root", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help="The project's folder, which holds content/. Usual: this folder.",
+            ),
+            click.option("--now", type=Moment(), help="Act as if it were this day or moment. Usual: the clock."),
+            click.option(
+                "--format", "form", type=click.Choice([*console.FORMATS]), default="text",
+                help="How problems are printed: for people, one JSON object a line, or for GitHub annotations.",
+            ),
+        ]
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def clock(now: datetime | None) -> datetime:
+    """The moment to act at. The only place that asks the machine for the time."""
+    return now or datetime.now(ZONE)
+
+
+FAILURES = (EngineError, LedgerError, Refusal, Declined, TemplateError, OSError)
+"""What can fail that is not a problem of the content: engines, the ledger, a provider, a template, the disk."""
+
+
+def explained(error: BaseException) -> str:
+    """A failure in a sentence that names the file, and what to do."""
+    if isinstance(error, TemplateError):
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+        at = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates/"
+        return f"{at}: {error.message}. Mend this template; the last site is as it was."
+    if isinstance(error, OSError):
+        if error.errno == errno.EADDRINUSE:
+            return "This port is in use. Stop the other program, or choose another with --port."
+        return f"{error.filename}: {error.strerror}. Nothing is half-written: mend it and run the command again."
+    return str(error)
+
+
+def stop(problems: tuple[Problem, ...], said: str) -> NoReturn:
+    """End with 1, after the count of the problems and what that means."""
+    console.say(" ".join(filter(None, [f"{console.tally(problems).capitalize()}.", said])))
+    sys.exit(1)

@@ -1,0 +1,40 @@
+"""A file that bulletins hand out or show: content/files/<name>."""
+
+from dataclasses import dataclass
+from typing import Final
+
+KINDS: Final = {
+    "pdf": "PDF", "doc": "Word", "docx": "Word", "odt": "OpenDocument text", "xls": "Excel", "xlsx": "Excel",
+    "ods": "OpenDocument sheet", "csv": "CSV", "ppt": "PowerPoint", "pptx": "PowerPoint", "txt": "text",
+    "png": "PNG picture", "jpg": "JPEG picture", "jpeg": "JPEG picture", "gif": "GIF picture",
+    "webp": "WebP picture", "mp3": "MP3 sound", "mp4": "MP4 film", "zip": "ZIP",
+}  # fmt: skip
+"""What a file's ending says to people. Others are not handed out."""
+PICTURES: Final = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
+LIMIT: Final = 25_000_000
+"""Bytes. More than most mail systems carry, and a long wait on a phone."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file, by its name and its size in bytes."""
+
+    name: str
+    size: int
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word: `PDF`, `Word`."""
+        return KINDS[ending(self.name)]
+
+    @property
+    def weight(self) -> str:
+        """Its size as people read it: `340 kB`, `1.2 MB`."""
+        if self.size < 999_500:
+            return f"{max(1, round(self.size / 1000))} kB"
+        return f"{self.size / 1_000_000:.1f} MB"
+
+
+def ending(name: str) -> str:
+    """What follows the last full stop of a file's name, in lower case."""
+    return name.rpartition(".")[2].lower()

@@ -1,0 +1,68 @@
+"""One page to be, and what fills its template."""
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import yaml
+from jinja2 import Environment
+from markupsafe import Markup
+
+from bulletins.model.library import Library
+from bulletins.outputs import addresses, markup
+from bulletins.outputs.artifact import Artifact, text
+
+
+@dataclass(frozen=True)
+class Page:
+    """Its address, its layout's name, and what search engines and feed readers are told."""
+
+    address: str
+    layout: str
+    title: str
+    description: str
+    search: bool = False
+    feed: tuple[str, str] | None = None
+    sources: tuple[str, ...] = ()
+    updated: str = ""
+    target: str = ""
+
+    def meta(self) -> dict[str, Any]:
+        """The front matter of the staged file."""
+        said: dict[str, Any] = {"title": self.title, "description": self.description, "layout": self.layout}
+        if self.search:
+            said["searched"] = True
+        if self.feed:
+            said["feed_title"], said["feed"] = self.feed
+        if self.updated:
+            said["updated"] = self.updated
+        if self.target:
+            said["target"] = self.target
+        return said
+
+
+class Composer:
+    """Fills the page templates. `shared` is what every template can use."""
+
+    def __init__(self, library: Library, environment: Environment, shared: dict[str, Any]) -> None:
+        self.library = library
+        self.environment = environment
+        self.shared = shared
+
+    def made(self, page: Page, **context: Any) -> Artifact:
+        """One page as an artifact."""
+        url = partial(addresses.relative, page.address)
+        template = self.environment.get_template(f"pages/{page.layout}.md.j2")
+        body = template.render(**self.shared, **context, page=page, url=url, prose=partial(self._prose, page.address))
+        meta = yaml.safe_dump(page.meta(), sort_keys=False, allow_unicode=True, width=1000)
+        tidy = re.sub(r"\n{3,}", "\n\n", body.strip())
+        return text(f"docs/{addresses.staged(page.address)}", f"---\n{meta}---\n\n{tidy}\n", *page.sources)
+
+    def _prose(self, address: str, source: str) -> Markup:
+        """An author's Markdown for the page at `address`, its links leading to staged files."""
+
+        def staged(target: str) -> str:
+            return addresses.relative(addresses.staged(address), addresses.staged(target))
+
+        return Markup(markup.resolved(markup.spaced(source), self.library, staged))  # noqa: S704 (raw HTML is refused by the checks)

@@ -1,0 +1,60 @@
+"""The pages of the registers: recommendations, themes, guidance, and the glossary."""
+
+from collections.abc import Iterator, Mapping
+
+from bulletins.model.vocabulary import Abbreviation
+from bulletins.outputs import addresses
+from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.charts import bars
+from bulletins.outputs.page import Composer, Page
+from bulletins.registers.documents import documents
+from bulletins.registers.recommendations import Register
+from bulletins.registers.themes import themes
+
+
+def tables(composer: Composer, register: Register) -> Iterator[Artifact]:
+    """Every page of the registers."""
+    yield from _recommendations(composer, register)
+    yield _themes(composer, register)
+    listed = documents(composer.library)
+    said = "The documents our learning cites: each with its editions, and what cites it."
+    yield composer.made(Page(addresses.GUIDANCE, "guidance", "Guidance", said), documents=listed)
+    said = "The short letters of safeguarding, and what they stand for."
+    yield composer.made(Page(addresses.GLOSSARY, "glossary", "Glossary", said), letters=_letters(composer))
+
+
+def _recommendations(composer: Composer, register: Register) -> Iterator[Artifact]:
+    said = "What our reviews and audits asked for, who owns it, and how far it is."
+    yield composer.made(Page(addresses.RECOMMENDATIONS, "recommendations", "Recommendations", said))
+    said = "What was done, what was replaced, and what was declined."
+    yield composer.made(Page(addresses.CLOSED, "closed", "Recommendations that are closed", said))
+    for family, noun, groups in (
+        ("agencies", "agency", register.by_owner()),
+        ("topics", "topic", register.by_topic()),
+    ):
+        terms = getattr(composer.library.vocabulary, family)
+        ordered = {slug: groups[slug] for slug in terms if slug in groups}
+        page = Page(addresses.actions(family), "actions", f"Recommendations by {noun}", f"What was asked, by {noun}.")
+        yield composer.made(page, family=family, noun=noun, groups=ordered)
+        for slug, entries in ordered.items():
+            words = terms[slug].label
+            title = f"Recommendations to {words}" if family == "agencies" else f"Recommendations on: {words}"
+            address = addresses.actions(family, slug)
+            yield composer.made(
+                Page(address, "action", title, f"{title}: what was asked, and how far it is."),
+                entries=entries, words=words, noun=noun, family=family, slug=slug,
+            )  # fmt: skip
+
+
+def _themes(composer: Composer, register: Register) -> Artifact:
+    found = themes(composer.library, register)
+    highest = max((year.total for theme in found for year in theme.years), default=0)
+    charts = {theme.topic: bars(theme, highest) for theme in found}
+    said = "What comes up in our case briefings and audits, year by year, and what comes up again."
+    return composer.made(Page(addresses.THEMES, "themes", "Themes over time", said), themes=found, charts=charts)
+
+
+def _letters(composer: Composer) -> Mapping[str, Abbreviation]:
+    """What may be told as fact, in the order of the alphabet."""
+    entries = composer.library.vocabulary.abbreviations.items()
+    return {letters: entry for letters, entry in sorted(entries, key=lambda e: e[0].casefold()) if entry.confirmed}

@@ -1,0 +1,18 @@
+"""The files that published bulletins hand out or show. No other file leaves content/files/."""
+
+from bulletins.model.library import Library
+from bulletins.registers.listings import living
+from bulletins.source.markdown import links
+
+
+def handed_out(library: Library) -> frozenset[str]:
+    """The names of the files that the bulletins of a published library attach, link to or show."""
+    attached = {attachment.file for bulletin in living(library) for attachment in bulletin.attachments}
+    linked = {
+        link.target.removeprefix("file:")
+        for bulletin in living(library)
+        for section in bulletin.sections
+        for link in links(section.passage)
+        if link.target.startswith("file:")
+    }
+    return frozenset(attached | linked)

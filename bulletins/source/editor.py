@@ -1,0 +1,99 @@
+"""Settings for VS Code: schemas for the YAML files, a task that marks problems in every file, pieces to insert."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+Json = dict[str, Any]
+FOLDER: Final = ".vscode"
+GLOBS: Final[Mapping[str, tuple[str, ...]]] = {
+    "bulletin": ("content/bulletins/*.yml", "content/issues/*/!(issue).yml"),
+    "issue": ("content/issues/*/issue.yml",),
+    "board": ("content/board.yml",),
+    "guidance": ("content/guidance.yml",),
+    "kinds": ("content/vocabulary/kinds.yml",),
+    "templates": ("content/vocabulary/templates.yml",),
+    "topics": ("content/vocabulary/topics.yml",),
+    "abbreviations": ("content/vocabulary/abbreviations.yml",),
+    "terms": tuple(
+        f"content/vocabulary/{name}.yml" for name in ("audiences", "agencies", "harm", "age_bands", "review_types")
+    ),
+}
+MATCHER: Final = {
+    "owner": "bulletins",
+    "fileLocation": ["relative", "${workspaceFolder}"],
+    "pattern": {
+        "regexp": r"^(.+?):(\d+):(\d+): (error|warning) ([a-z-]+): (.*)$",
+        "file": 1, "line": 2, "column": 3, "severity": 4, "code": 5, "message": 6,
+    },
+}  # fmt: skip
+
+
+def files(schemas: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Every file by its place in the project, as JSON."""
+    made: dict[str, Json] = {f"{FOLDER}/schemas/{name}.json": schema for name, schema in schemas.items()}
+    made[f"{FOLDER}/settings.json"] = {
+        "yaml.schemas": {f"./{FOLDER}/schemas/{name}.json": [*globs] for name, globs in GLOBS.items()},
+        "yaml.format.enable": False,
+        "files.eol": "\n",
+    }
+    made[f"{FOLDER}/extensions.json"] = {"recommendations": ["redhat.vscode-yaml"]}
+    made[f"{FOLDER}/tasks.json"] = {
+        "version": "2.0.0",
+        "tasks": [
+            _task("Check the bulletins", "check", {"group": {"kind": "build", "isDefault": True}}),
+            _task("Show the site with its drafts", "serve", {"isBackground": True, "problemMatcher": []}),
+        ],
+    }
+    made[f"{FOLDER}/bulletins.code-snippets"] = _snippets(schemas["bulletin"])
+    return made
+
+
+def _task(label: str, verb: str, more: Json) -> Json:
+    return {
+        "label": label, "type": "shell", "command": f"bulletins {verb}", "problemMatcher": MATCHER,
+        "presentation": {"reveal": "silent", "clear": True},
+    } | more  # fmt: skip
+
+
+def _snippets(bulletin: Json) -> Json:
+    """Pieces for the fields above a Markdown text, which the YAML schemas do not reach: type the name of one."""
+    fields = bulletin["properties"]
+    pieces = {
+        name: [f"{name}: [${{1|{','.join(_slugs(fields[name]))}|}}$2]"] for name in ("topics", "audiences", "agencies")
+    }
+    pieces["kind"] = [f"kind: ${{1|{','.join(fields['kind']['enum'])}|}}"]
+    owners = ",".join(_slugs(bulletin["$defs"]["Recommendation"]["properties"]["owner"]))
+    pieces["recommendation"] = [
+        "  - id: r${1:1}", "    text: ${2:what should happen}", f"    owner: [${{3|{owners}|}}]",
+        "    due: ${4:2027-03-31}", "    status: ${5|not-recorded,accepted,in-progress,complete,superseded,declined|}",
+    ]  # fmt: skip
+    return {name: {"prefix": name, "scope": "markdown,yaml", "body": body} for name, body in pieces.items()}
+
+
+def _slugs(field: Json) -> list[str]:
+    return [option["const"] for option in field["items"]["oneOf"]]
+
+
+def merged(there: str | None, made: Json) -> str | None:
+    """The text of a file that holds `made`, and beside it whatever else the one that is there held.
+
+    None if it cannot be read as JSON: then it is somebody's own, with comments, and is left alone.
+    """
+    if there is None:
+        return _text(made)
+    try:
+        known = json.loads(there)
+    except json.JSONDecodeError:
+        return None
+    if "$schema" in made or not isinstance(known, dict):
+        return _text(made)
+    whole = known | made
+    for key, value in made.items():
+        if isinstance(value, dict) and isinstance(known.get(key), dict):
+            whole[key] = known[key] | value
+    return _text(whole)
+
+
+def _text(made: Json) -> str:
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,86 @@
+"""Every kind, from its scaffold to all that follows from it; and a kind that only a board has."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bulletins.alerts.plan import news
+from bulletins.model.base import moment
+from bulletins.pipeline import building, starting
+from bulletins.pipeline.checking import check
+from bulletins.registers.published import published
+from bulletins.source.terms import default_terms
+from tests.conftest import program
+
+NOW = moment("2026-06-01T12:00")
+KINDS = [*default_terms("kinds")]
+FILLED = {
+    "some of those below": {"topics": "core-groups", "audiences": "health"},
+    "an age band, never an age": "under-1",
+    "the kinds of harm": "neglect",
+}
+OWN = """\
+walkthrough:
+  label: Walkthrough
+  plural: Walkthroughs
+  purpose: One task, shown step by step.
+  templates: [walk, free]
+  requires: [discussion]
+  facets: [topics, agencies]
+  alerts: false
+"""
+WALK = "walk: {label: Walk, numbered: true, sections: [{heading: Before}, {heading: After}]}\n"
+
+
+def filled(text: str) -> str:
+    """A scaffold as a person would fill it in."""
+    text = text.replace('topics: ["[[', 'topics: ["core-groups", "[[').replace(
+        'audiences: ["[[', 'audiences: ["health", "[['
+    )
+    text = re.sub(r', "\[\[[^\]]*some of those below\]\]"', "", text)
+    text = text.replace("[[an age band, never an age]]", "under-1").replace("[[the kinds of harm]]", "neglect")
+    text = re.sub(r"\[\[(.*?)\]\]", "Written down in plain words.", text)
+    text = re.sub(r"status: draft.*\n", "published: 2026-05-01\n", text)
+    return text.replace("# anonymity:", "anonymity: {checked_by: Board manager, checked_on: 2026-04-01} #")
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "walkthrough"])
+def test_a_kind_leads_from_scaffold_to_page_feed_search_and_alert(kind: str, sample: Callable[[str], Path]) -> None:
+    project = sample("valid/minimal")
+    vocabulary = project / "content" / "vocabulary"
+    vocabulary.mkdir()
+    (vocabulary / "kinds.yml").write_text(OWN)
+    (vocabulary / "templates.yml").write_text(WALK)
+    (path,) = starting.new(project, kind, "made-here", None, NOW.date())
+
+    drafted = check(project, NOW)
+    assert {problem.code for problem in drafted.problems} == {"placeholder-draft"}
+    path.write_text(path.read_text().replace("status: draft", "status: published"))
+    assert "placeholder" in {problem.code for problem in check(project, NOW).problems}
+    path.write_text(filled(path.read_text().replace("status: published", "status: draft")))
+    assert check(project, NOW).problems == ()
+
+    assert building.build(project, NOW).shown is not None
+    fields = (yaml.safe_load((vocabulary / "kinds.yml").read_text()) | default_terms("kinds"))[kind]
+    site = project / "out" / "site"
+    page = (site / "bulletins" / "made-here" / "index.html").read_text()
+    assert fields["label"] in page
+    assert "made-here" in (site / "kinds" / kind / "index.html").read_text()
+    assert "bulletins/made-here/" in (site / "rss.xml").read_text()
+    facets = set(re.findall(r'data-pagefind-filter="([a-z]+)', page))
+    assert ("topic" in facets, "audience" in facets) == (True, "audiences" in fields["facets"])
+    assert ("harm" in facets) == ("harm" in fields["facets"])
+    assert f'value="{kind}"' in (site / "search" / "index.html").read_text()
+    fresh = {bulletin.id for bulletin in news(published(check(project, NOW).library, NOW), ())}
+    assert ("made-here" in fresh) == (str(fields["alerts"]).lower() == "true")
+
+
+def test_a_kind_s_required_block_is_asked_for(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/minimal")
+    (project / "content" / "vocabulary").mkdir()
+    (project / "content" / "vocabulary" / "kinds.yml").write_text("notice: {requires: [event, contacts]}\n")
+    run = program("check", "--project", str(project))
+    assert run.out.count("block-missing") == 2

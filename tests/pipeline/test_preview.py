@@ -1,0 +1,71 @@
+"""What is not published is shown to those who write it, marked, and stands in no other output."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bulletins.model.base import moment
+from bulletins.pipeline import building
+from tests.conftest import NOW
+
+AT = moment(NOW)
+HELD = ("draft", "scheduled", "embargoed", "of-tomorrow")
+
+
+def test_a_preview_shows_every_draft_with_a_mark(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/full")
+    done = building.build(project, AT, preview=True)
+    assert done.shown is not None
+    site = project / "out" / "preview" / "site"
+    for id in HELD:
+        page = (site / "bulletins" / id / "index.html").read_text()
+        assert "Only this preview shows this page" in page, id
+        assert "Not published" in page.partition("<h1>")[0]
+    assert "Only this preview shows this page" in (site / "issues" / "2" / "index.html").read_text()
+    assert "Not published" not in (site / "bulletins" / "lead" / "index.html").read_text()
+    assert (site / "files" / "later.pdf").exists()
+
+
+def test_a_preview_s_feeds_and_downloads_hold_only_what_is_public(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/full")
+    building.build(project, AT, preview=True)
+    building.build(project, AT)
+    public, preview = project / "out" / "site", project / "out" / "preview" / "site"
+    for name in ("rss.xml", "recommendations/recommendations.csv", "recommendations/recommendations.json"):
+        assert (preview / name).read_bytes() == (public / name).read_bytes()
+
+
+def test_a_preview_leaves_the_site_alone(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/full")
+    building.build(project, AT)
+
+    def files() -> dict[str, bytes]:
+        out = project / "out"
+        found = [path for path in out.rglob("*") if path.is_file() and "preview" not in path.relative_to(out).parts]
+        return {path.as_posix(): path.read_bytes() for path in found}
+
+    before = files()
+    building.build(project, AT, preview=True)
+    assert files() == before
+    written = building.build(project, AT).written
+    assert written is not None
+    assert (written.made, written.removed) == (0, 0)
+
+
+def test_a_preview_follows_the_project_s_own_settings(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/minimal")
+    (project / "mkdocs.yml").write_text(
+        "INHERIT: out/mkdocs.yml\ndocs_dir: out/docs\nsite_dir: out/site\nsite_name: Another name\n"
+        "theme:\n  custom_dir: out/theme\n"
+    )
+    done = building.build(project, moment("2026-06-01"), preview=True)
+    assert done.shown is not None
+    assert "Another name" in (project / "out" / "preview" / "site" / "index.html").read_text()
+    assert not (project / "out" / "site").exists()
+
+
+def test_a_second_preview_writes_nothing(sample: Callable[[str], Path]) -> None:
+    project = sample("valid/full")
+    building.build(project, AT, preview=True)
+    again = building.build(project, AT, preview=True)
+    assert again.written is not None
+    assert (again.written.made, again.site_changed) == (0, False)
