@@ -35,6 +35,7 @@ WARNINGS: Final = frozenset(
         "recipient-invisible",
         "recommendation-completed",
         "section-unknown",
+        "waiver-unused",
         "wording-age",
         "wording-heading",
         "wording-image",

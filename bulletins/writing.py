@@ -5,14 +5,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from bulletins.outputs.artifact import Artifact
 
 MANIFEST: Final = "manifest.json"
+OURS: Final = ("docs", "theme")
+"""Folders in which nobody else writes."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,28 @@ def write(artifacts: Iterable[Artifact], out: Path) -> Written:
     return Written(made, len(wanted) - made, len(stale))
 
 
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """One build at a time for each output folder: a second one waits for the first."""
+    out.mkdir(parents=True, exist_ok=True)
+    with FileLock(out / ".lock"):
+        yield
+
+
 def made_before(out: Path) -> dict[str, str]:
-    """The files of the last write with their SHA-256 sums. Nothing if there was none."""
+    """The files of the last write with their SHA-256 sums. Nothing if there was none.
+
+    If the manifest is lost or broken, whatever stands in the folders that are wholly ours, so that nothing of an
+    earlier day is left to be published.
+    """
     try:
-        known: dict[str, str] = json.loads((out / MANIFEST).read_text("utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    return known
+        known = json.loads((out / MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        known = None
+    if isinstance(known, dict):
+        return known
+    ours = (path for folder in OURS for path in (out / folder).rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): "" for path in ours}
 
 
 def _manifest(out: Path, sums: dict[str, str]) -> None:

@@ -106,7 +106,7 @@ def said(problems: Iterable[Problem]) -> list[str]:
 
 
 def _yaml(fields: dict[str, str]) -> str:
-    return "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return "".join(f"{key}: {value}\n" for key, value in fields.items() if value != "~")
 
 
 def _sound(parsed: parsing.Parsed[T]) -> T:

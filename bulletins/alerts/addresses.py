@@ -1,5 +1,6 @@
 """E-mail addresses as people paste them: what is taken off, what is refused."""
 
+import contextlib
 import re
 import unicodedata
 from typing import Final
@@ -45,5 +46,10 @@ def _plainly(said: str) -> str:
 
 
 def identity(address: str) -> str:
-    """What makes two addresses the same person's: the address without regard to case."""
-    return address.casefold()
+    """What makes two addresses the same person's: the address without regard to case, to how an accent is stored
+    (Unicode's normal form C), and to whether a domain is written in letters or in its ASCII form (IDNA).
+    """
+    local, _, domain = unicodedata.normalize("NFC", address).casefold().rpartition("@")
+    with contextlib.suppress(UnicodeError):
+        domain = domain.encode("ascii").decode("idna")
+    return f"{local}@{unicodedata.normalize('NFC', domain)}"

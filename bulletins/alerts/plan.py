@@ -30,8 +30,15 @@ def news(shown: Library, announced: Collection[Mark]) -> tuple[Bulletin, ...]:
     """What is new since the ledger: first publications and major revisions of the kinds that alert, newest first."""
     alerting = {slug for slug, kind in shown.vocabulary.kinds.items() if kind.alerts}
     return tuple(
-        bulletin for bulletin in living(shown) if bulletin.kind in alerting and mark(bulletin) not in announced
+        bulletin
+        for bulletin in living(shown)
+        if bulletin.kind in alerting and not any((id, mark(bulletin)[1]) in announced for id in _ids(bulletin))
     )
+
+
+def _ids(bulletin: Bulletin) -> tuple[str, ...]:
+    """Every name that a bulletin may have been announced under: a new one is no news."""
+    return bulletin.id, *bulletin.aliases
 
 
 def wants(subscriber: Subscriber, bulletin: Bulletin) -> bool:

@@ -1,7 +1,7 @@
 """Links of the texts: those inside the site must lead to a page that is there when this one is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +9,7 @@ from bulletins.model.anchors import anchors
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import state, visible
+from bulletins.model.lifecycle import State, state, visible
 from bulletins.model.origin import Passage
 from bulletins.problems import Problem, suggestion
 from bulletins.source.markdown import Link, links
@@ -67,26 +67,46 @@ def _unknown(link: Link, source: Source, library: Library) -> str:
 def _inside(match: re.Match[str], source: Source, library: Library, now: datetime) -> str:
     """What is wrong with a link into the site, or nothing."""
     family, id, fragment = match.groups()
+    seen = source is None or visible(library, source, now)
     if family == "topic":
         known = library.vocabulary.topics
-        return "" if id in known else f"there is no topic '{id}'. {suggestion(id, known)}"
+        if id not in known:
+            return f"there is no topic '{id}'. {suggestion(id, known)}"
+        return _unlisted(id, library, now) if seen else ""
     if family == "guidance":
         documents = library.guidance
         return "" if id in documents else f"there is no guidance '{id}'. {suggestion(id, documents)}"
-    shelf = library.by_id if family == "bulletin" else library.issue_by_id
+    shelf: Mapping[str, Bulletin | Issue] = library.by_id if family == "bulletin" else library.issue_by_id
     target = shelf.get(id)
-    if target is None and id in library.unread:
-        return ""
     if target is None:
-        now_called = next((item.id for item in shelf.values() if id in item.aliases), None)
-        hint = f"It is now '{now_called}'." if now_called else suggestion(id, shelf)
-        return f"there is no {family} '{id}'. {hint}"
-    seen = source is None or visible(library, source, now)
+        return "" if id in library.unread else _missing(family, id, shelf)
     if seen and not visible(library, target, now):
         stage = state(target, now)
         stage_words = {"draft": "is a draft", "published": "waits for its issue"}.get(stage, f"is {stage}")
         return f"'{id}' {stage_words}, so the link would lead nowhere. Take it out until then."
-    return _fragment(target, fragment, library) if fragment and isinstance(target, Bulletin) else ""
+    return _place(target, fragment, library, now) if fragment else ""
+
+
+def _missing(family: str, id: str, shelf: Mapping[str, Bulletin | Issue]) -> str:
+    now_called = next((item.id for item in shelf.values() if id in item.aliases), None)
+    hint = f"It is now '{now_called}'." if now_called else suggestion(id, shelf)
+    return f"there is no {family} '{id}'. {hint}"
+
+
+def _place(target: Bulletin | Issue, fragment: str, library: Library, now: datetime) -> str:
+    """What is wrong with a place inside a page, or nothing."""
+    if isinstance(target, Bulletin) and state(target, now) is not State.WITHDRAWN:
+        return _fragment(target, fragment, library)
+    why = "is withdrawn, so its page" if isinstance(target, Bulletin) else "is an issue, whose page"
+    return f"'{target.id}' {why} has no place '#{fragment}'. Take the # and what follows away."
+
+
+def _unlisted(topic: str, library: Library, now: datetime) -> str:
+    """What is wrong with a link to a topic that has no page, because nothing published is about it."""
+    for bulletin in library.bulletins:
+        if topic in bulletin.topics and visible(library, bulletin, now) and state(bulletin, now) is not State.WITHDRAWN:
+            return ""
+    return f"no published bulletin has the topic '{topic}', so the link would lead nowhere. Take it out until one has."
 
 
 def _fragment(target: Bulletin, fragment: str, library: Library) -> str:

@@ -1,20 +1,12 @@
 """Words that wait to be written: `[[what belongs here]]`, as `bulletins new` leaves them."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
-from bulletins.model.base import Model
+from bulletins.model.base import PLACEHOLDER, Model
 from bulletins.model.library import Library
 from bulletins.model.origin import Keys, Origin, Passage
 from bulletins.problems import Problem
-
-PLACEHOLDER: Final = re.compile(r"\[\[(.+?)\]\]")
-
-
-def waits(text: str) -> bool:
-    """Whether a value is still to be written."""
-    return PLACEHOLDER.search(text) is not None
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from bulletins.checks import (
     terms,
     wording,
 )
-from bulletins.checks.anonymity import identifiers, note
+from bulletins.checks.anonymity import identifiers, note, waivers
 from bulletins.model.library import Library
 from bulletins.problems import Problem
 
@@ -33,6 +33,7 @@ def check(library: Library, now: datetime) -> Iterator[Problem]:
     yield from dates.check(library)
     yield from note.check(library)
     yield from identifiers.check(library)
+    yield from waivers.check(library)
     yield from recommendations.check(library)
     yield from guidance.check(library)
     yield from abbreviations.check(library)

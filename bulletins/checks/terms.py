@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bulletins.checks.placeholders import waits
+from bulletins.model.base import waits
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.origin import Key, Keys

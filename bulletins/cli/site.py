@@ -23,7 +23,7 @@ def build(root: Path, now: datetime | None, form: str) -> None:
         done = building.build(root.resolve(), clock(now), tell)
     console.show(console.split(done.problems)[0], form)
     if done.shown is None or done.written is None:
-        stop(done.problems, "Nothing was written; the last site is as it was.")
+        stop(done.problems, "The site was not changed; the last one is as it was.")
     console.built(done, root, time.monotonic() - started)
 
 

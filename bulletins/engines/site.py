@@ -22,7 +22,7 @@ def build(config: Path, target: Path, epoch: int) -> None:
     `epoch` (seconds) stands in for the clock. A warning counts as an error: a site with a broken link is not done.
     """
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(config), "-d", str(target)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
         raise EngineError(f"MkDocs could not build the site.\n{done.stderr.strip() or done.stdout.strip()}")

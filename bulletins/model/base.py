@@ -5,11 +5,14 @@ from datetime import date, datetime, time
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 ZONE: Final = ZoneInfo("Europe/London")
 """The time of day a board means. A date begins at midnight here."""
+
+EARLIEST: Final = "1900"
+PLACEHOLDER: Final = re.compile(r"\[\[(.+?)\]\]")
 
 SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -20,10 +23,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def waits(value: str) -> bool:
+    """Whether a value is still to be written: `[[what belongs here]]`, as in a scaffold."""
+    return PLACEHOLDER.search(value) is not None
+
+
 def _day(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             raise PydanticCustomError("bad-value", "a date is written year-month-day, as in 2026-03-02")
+        if value < EARLIEST:
+            raise PydanticCustomError("date-impossible", "this year is too long ago")
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -62,4 +72,6 @@ def _slug(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Line = Annotated[Text, AfterValidator(lambda value: " ".join(value.split()))]
+"""Text on one line, however it was written: it may become the subject of a mail or the title of a page."""
 Slug = Annotated[str, BeforeValidator(_slug)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import SLUG, Day, Model, Moment, Text
+from bulletins.model.base import SLUG, Day, Line, Model, Moment, Text
 from bulletins.model.contact import Address
 
 Status = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
@@ -20,7 +20,7 @@ OPEN: frozenset[Status] = frozenset({"not-recorded", "accepted", "in-progress"})
 class Case(Model):
     """The case a briefing is about, as it may be published: a pseudonym and coarse facts."""
 
-    label: Text = Field(description="the pseudonym, such as Child A")
+    label: Line = Field(description="the pseudonym, such as Child A")
     label_method: Literal["random-initial", "random-name", "sequence"] = Field(
         description="how the pseudonym was chosen"
     )
@@ -69,7 +69,7 @@ class Attachment(Model):
     """A file that people can take with them. It stands in content/files/."""
 
     file: FileName = Field(description="the file's name in content/files/")
-    title: Text = Field(description="what it is, in words")
+    title: Line = Field(description="what it is, in words")
 
 
 class Event(Model):

@@ -1,12 +1,13 @@
 """The board that publishes: its name, its addresses, its colour and how people reach it."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import Model, Text
-from bulletins.model.contact import Address, Contact, web_address
+from bulletins.model.base import Line, Model, Text
+from bulletins.model.contact import Address, Contact, Mailbox, web_address
 
 
 def _site(value: str) -> str:
@@ -14,8 +15,7 @@ def _site(value: str) -> str:
 
 
 def _colour(value: str) -> str:
-    digits = value.removeprefix("#")
-    if len(digits) != 6 or not set(digits.lower()) <= set("0123456789abcdef"):
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-value", 'a colour is written as # and six digits, in quotes: "#1d5c63"')
     return value
 
@@ -24,7 +24,7 @@ class SignUp(Model):
     """How people join the circulation list."""
 
     text: Text = Field(description="what people will get, how often, and how to leave")
-    email: Text | None = Field(default=None, description="the mailbox that takes requests to join")
+    email: Mailbox | None = Field(default=None, description="the mailbox that takes requests to join")
     url: Address | None = Field(default=None, description="the sign-up form, where there is one")
 
 
@@ -38,11 +38,11 @@ class Wording(Model):
 class Board(Model):
     """One project publishes for one board: content/board.yml."""
 
-    name: Text = Field(description="the board's full name")
-    short_name: Text | None = Field(default=None, description="the name where space is short")
-    strapline: Text = Field(description="one sentence for someone who has never seen the site")
+    name: Line = Field(description="the board's full name")
+    short_name: Line | None = Field(default=None, description="the name where space is short")
+    strapline: Line = Field(description="one sentence for someone who has never seen the site")
     address: Annotated[Text, AfterValidator(_site)] = Field(description="where the site will live, with https://")
-    area: Text = Field(description="the area the board covers")
+    area: Line = Field(description="the area the board covers")
     colour: Annotated[Text, AfterValidator(_colour)] = Field(
         default="#1d5c63", description='the one accent colour, as "#1d5c63"'
     )
@@ -51,7 +51,7 @@ class Board(Model):
     help: tuple[Contact, ...] = Field(
         min_length=1, description="what to do when someone is at risk, shown on every page"
     )
-    distress: Text = Field(
+    distress: Line = Field(
         default="This page describes harm. If it affects you, talk to your manager or safeguarding lead.",
         description="a line shown on case pages",
     )

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Model, Moment, Slug, Text
+from bulletins.model.base import Day, Line, Model, Moment, Slug, Text
 from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Change, Event, Recommendation, Withdrawal
 from bulletins.model.contact import Contact
 from bulletins.model.origin import Origin, Passage
@@ -17,8 +17,8 @@ class BulletinFields(Model):
 
     kind: Text = Field(description="what it is, such as case-briefing")
     template: Text | None = Field(default=None, description="the template, where the kind has several")
-    title: Text = Field(description="the headline, in plain text")
-    summary: Text = Field(description="one or two sentences that may be mailed, without case narrative")
+    title: Line = Field(description="the headline, in plain text")
+    summary: Line = Field(description="one or two sentences that may be mailed, without case narrative")
     published: Day | None = Field(default=None, description="the day it is published, as 2026-03-02")
     embargo_until: Moment | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
     status: Literal["draft", "published", "withdrawn"] = Field(

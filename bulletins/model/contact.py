@@ -1,31 +1,46 @@
 """Ways to reach somebody, and what a web address looks like."""
 
+import re
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import Day, Model, Text
+from bulletins.model.base import Day, Line, Model, Text, waits
 
 
 def web_address(value: str) -> str:
-    """The value if it is a web address; otherwise an error that says how one begins."""
-    if not value.startswith(("https://", "http://")) or " " in value:
-        raise PydanticCustomError("bad-value", "a web address begins with https://")
+    """The value if it is a web address; otherwise an error that says how one is written."""
+    if not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"'`\\^{|}]*)?", value, re.ASCII):
+        raise PydanticCustomError("bad-value", "a web address begins with https:// and holds no spaces or quotes")
+    return value
+
+
+def _phone(value: str) -> str:
+    if not waits(value) and not re.fullmatch(r"\+?[\d ()-]{3,20}(?: ?(?:ext\.?|x) ?\d{1,6})?", value):
+        raise PydanticCustomError("bad-value", "a phone number is digits and spaces, as in 01632 960 110")
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if not waits(value) and not re.fullmatch(r"[^\s<>\"'`\\(),:;@]+@[\w.-]+\.\w{2,}", value):
+        raise PydanticCustomError("bad-value", "a mailbox is written as learning@board.example")
     return value
 
 
 Address = Annotated[Text, AfterValidator(web_address)]
+Phone = Annotated[Text, AfterValidator(_phone)]
+Mailbox = Annotated[Text, AfterValidator(_mailbox)]
 
 
 class Contact(Model):
     """One way to reach somebody: a role, never a person."""
 
-    label: Text = Field(description="who answers, as a role")
+    label: Line = Field(description="who answers, as a role")
     note: Text | None = Field(default=None, description="when to use it, or opening hours")
-    email: Text | None = Field(default=None, description="a role mailbox")
-    phone: Text | None = Field(default=None, description="a phone number as people dial it")
+    email: Mailbox | None = Field(default=None, description="a role mailbox")
+    phone: Phone | None = Field(default=None, description="a phone number as people dial it")
     url: Address | None = Field(default=None, description="a web page")
     until: Day | None = Field(default=None, description="the last day it holds; then it is no longer shown")
 

@@ -4,16 +4,16 @@ from datetime import date
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Model, Slug, Text
+from bulletins.model.base import Day, Line, Model, Slug, Text
 from bulletins.model.contact import Address
 
 
 class Guidance(Model):
     """One edition of one document. A later edition may supersede it."""
 
-    title: Text = Field(description="the document's title")
+    title: Line = Field(description="the document's title")
     edition: Text | None = Field(default=None, description="the year or number of the edition, in quotes")
-    publisher: Text = Field(description="who issued it")
+    publisher: Line = Field(description="who issued it")
     url: Address = Field(description="where it can be read")
     published: Day | None = Field(default=None, description="the day this edition came out")
     superseded_by: Slug | None = Field(default=None, description="the id of the edition that replaced it")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Model, Moment, Slug, Text
+from bulletins.model.base import Day, Line, Model, Moment, Slug, Text
 from bulletins.model.origin import Origin
 
 
@@ -12,11 +12,11 @@ class IssueFields(Model):
     """What content/issues/<id>/issue.yml holds."""
 
     number: int | None = Field(default=None, ge=1, description="the number on the masthead")
-    title: Text = Field(description="the theme of the issue")
+    title: Line = Field(description="the theme of the issue")
     published: Day = Field(description="the day it is published, as 2026-03-02")
     embargo_until: Moment | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
     status: Literal["draft", "published"] = Field(default="published", description="draft or published")
-    summary: Text = Field(description="one sentence that may be mailed")
+    summary: Line = Field(description="one sentence that may be mailed")
     introduction: Text = Field(description="the editor's introduction, in Markdown")
     bulletins: tuple[Slug, ...] = Field(default=(), description="the ids of its bulletins, in reading order")
     aliases: tuple[Slug, ...] = Field(default=(), description="old ids whose addresses stay alive")

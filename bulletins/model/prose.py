@@ -11,6 +11,8 @@ def prose(bulletin: Bulletin) -> Iterator[Passage]:
     yield _field(bulletin, bulletin.title, "title")
     yield _field(bulletin, bulletin.summary, "summary")
     for section in bulletin.sections:
+        if section.heading:
+            yield Passage(section.heading, section.place)
         yield section.passage
     for index, finding in enumerate(bulletin.audit.findings if bulletin.audit else ()):
         yield _field(bulletin, finding.text, "audit", "findings", index, "text")

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import Model, Slug, Text
+from bulletins.model.base import Line, Model, Slug, Text
 
 Block = Literal["recommendations", "findings", "discussion"]
 Needed = Literal["case", "audit", "recommendations", "discussion", "contacts", "attachments", "event"]
@@ -18,7 +18,7 @@ EVERYWHERE: Final[tuple[Facet, ...]] = ("topics", "audiences", "agencies", "year
 class Term(Model):
     """A slug's label, and whether the board offers it."""
 
-    label: Text = Field(description="the words people see")
+    label: Line = Field(description="the words people see")
     group: Text | None = Field(default=None, description="the heading it is listed under")
     hidden: bool = Field(default=False, description="true takes the term out of use")
 
@@ -32,8 +32,8 @@ class Topic(Term):
 class Kind(Term):
     """What a bulletin is, and what that asks of it."""
 
-    plural: Text = Field(description="the label for many")
-    purpose: Text = Field(description="one sentence on what it is for")
+    plural: Line = Field(description="the label for many")
+    purpose: Line = Field(description="one sentence on what it is for")
     templates: tuple[Slug, ...] = Field(min_length=1, description="the templates it may use, the usual one first")
     requires: tuple[Needed, ...] = Field(default=(), description="blocks it must have")
     facets: tuple[Facet, ...] = Field(default=EVERYWHERE, description="what search can narrow it by")

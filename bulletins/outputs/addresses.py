@@ -32,7 +32,7 @@ def listing(family: str, slug: str = "") -> str:
 
 
 def actions(family: str, slug: str = "") -> str:
-    """The recommendations to one agency or on one topic; without a slug, the counts of the whole family."""
+    """The recommendations of one agency, topic or status; without a slug, the counts of all agencies or topics."""
     return f"{RECOMMENDATIONS}{listing(family, slug)}"
 
 
@@ -47,9 +47,7 @@ def feed(topic: str = "") -> str:
 
 
 def staged(address: str) -> str:
-    """The staged file that becomes what stands at an address: `topics/` is `topics/index.md`."""
-    if address.startswith("files/"):
-        return address
+    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`."""
     if address in ("", *FOLDERS):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

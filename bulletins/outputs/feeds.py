@@ -6,17 +6,18 @@ from typing import Final
 
 from feedgen.feed import FeedGenerator
 from jinja2 import Environment
-from markupsafe import Markup
 
 from bulletins.model.base import ZONE
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.outputs import addresses, markup
+from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.spelling import spelt
 from bulletins.outputs.steps import steps
 from bulletins.registers.listings import listings, living
 
+NEVER: Final = date(2000, 1, 1)
+"""Stands for the last change of a feed that has no entry yet: the library would take the clock."""
 ENTRIES: Final = 50
 """Entries in a feed, newest first."""
 
@@ -53,8 +54,7 @@ class _Writer:
         generator.link(href=self.absolute(path), rel="self", type="application/rss+xml")
         generator.link(href=self.absolute(page), rel="alternate")  # last: RSS keeps the last link
         chosen = bulletins[:ENTRIES]
-        if chosen:
-            generator.lastBuildDate(_midnight(max(map(_updated, chosen))))
+        generator.lastBuildDate(_midnight(max(map(_updated, chosen), default=NEVER)))
         for bulletin in chosen:
             self._entry(generator, bulletin)
         xml: bytes = generator.rss_str(pretty=True)
@@ -76,14 +76,14 @@ class _Writer:
 
     def _content(self, bulletin: Bulletin) -> str:
         if bulletin.id not in self.contents:
-            told, parts = spelt(bulletin, steps(bulletin, self.library.template_of(bulletin)), self.library)
+            laid_out = steps(bulletin, self.library.template_of(bulletin))
+            told, parts = spelt(bulletin, laid_out, self.library, self.absolute)
             self.contents[bulletin.id] = self.template.render(
                 bulletin=told,
                 library=self.library,
                 label=self.library.vocabulary.label,
                 steps=parts,
                 absolute=lambda name: self.absolute(addresses.file(name)),
-                prose=lambda text: Markup(markup.html(text, self.library, self.absolute)),  # noqa: S704 (raw HTML is refused by the checks)
             )
         return self.contents[bulletin.id]
 

@@ -1,73 +1,101 @@
-"""The author's Markdown, ready for a page or turned into HTML for feeds and mail.
+"""The author's Markdown as HTML, for pages and feeds alike.
 
-The same library and extensions as the site engine uses, so that a text reads the same everywhere.
+The parser is the one that the checks read with, so that what was judged is what is published: raw HTML is shown as
+text, a link is one that a check has seen, and a target that nobody knows leads nowhere.
 """
 
 import re
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
-import markdown
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
 
 from bulletins.model.library import Library
 from bulletins.outputs import addresses
-from bulletins.source.markdown import PARSER
+from bulletins.source.markdown import Parser
 
-EXTENSIONS: Final = ("attr_list", "sane_lists", "tables")
-_SCHEME: Final = re.compile(r"(?:(?<=\]\()|(?<=\]: ))(bulletin|issue|topic|guidance|file):([^\s)#]+)(#[^\s)]*)?")
+RENDERER: Final[MarkdownIt] = Parser("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
 _PASTED: Final = re.compile(r"^([ \t]*)(?:[•◦▪‣·●○\uf0b7][ \t\u00a0]+|o\t)", re.MULTILINE)
-_BRACKETED: Final = re.compile(r"^([ \t]*\d{1,3})\)[ \t]+", re.MULTILINE)
-_BLOCKS: Final = ("bullet_list_open", "ordered_list_open", "table_open", "blockquote_open")
+"""Bullets as they come out of a word processor."""
+_INSIDE: Final = re.compile(r"(bulletin|issue|topic|guidance|file):([^#]+)(#.*)?")
+_OUTSIDE: Final = ("https://", "http://", "mailto:", "tel:", "#")
 Resolve = Callable[[str], str]
+Explain = Callable[[str, str], Markup]
+"""Gives the markup of some words; the second argument is what stands before them in the sentence."""
 
 
-def resolved(text: str, library: Library, to: Resolve) -> str:
-    """The text with `bulletin:`, `issue:`, `topic:` and `guidance:` links turned into addresses by `to`,
-    which receives the address relative to the site's root. Guidance leads to the document itself.
+def html(text: str, library: Library, to: Resolve, explain: Explain | None = None) -> Markup:
+    """A Markdown text as HTML. `to` makes an address of one that is relative to the site's root; guidance leads to
+    the document itself. `explain` may add to the words, as abbreviations do.
     """
-
-    def replaced(match: re.Match[str]) -> str:
-        family, id, fragment = match[1], match[2], match[3] or ""
-        if family == "guidance":
-            return library.guidance[id].url
-        if family == "file":
-            return to(addresses.file(id))
-        if family == "topic":
-            return to(addresses.listing("topics", id))
-        return to((addresses.bulletin if family == "bulletin" else addresses.issue)(id)) + fragment
-
-    return _SCHEME.sub(replaced, text)
-
-
-def spaced(text: str) -> str:
-    """The text as the site engine needs it where people write otherwise: a blank line above every list, table and
-    quotation, nested lists indented by four spaces, `1)` as `1.`, and bullets pasted from a word processor as `-`.
-    """
-    text = _BRACKETED.sub(r"\1. ", _PASTED.sub(r"\1- ", text))
-    tokens = PARSER.parse(text)
-    lines = text.split("\n")
-    starts = {token.map[0] for token in tokens if token.type in _BLOCKS and token.map and token.level == 0}
-    if not any(token.type in ("fence", "code_block") for token in tokens):
-        lines = _indented(lines, [token.map for token in tokens if token.type == "list_item_open" and token.map])
-    spaced_lines: list[str] = []
-    for row, line in enumerate(lines):
-        if row in starts and row and lines[row - 1].strip():
-            spaced_lines.append("")
-        spaced_lines.append(line)
-    return "\n".join(spaced_lines).strip()
+    tokens = RENDERER.parse(_PASTED.sub(r"\1- ", text).strip())
+    heading = False
+    for token in tokens:
+        heading = token.type == "heading_open" or (heading and token.type != "heading_close")
+        _align(token)
+        if token.children:
+            words = [*_words(token.children, explain)] if explain and not heading else token.children
+            token.children = [*_linked(words, library, to)]
+    options: Any = RENDERER.options
+    made = RENDERER.renderer.render(tokens, options, {})
+    return Markup(made.strip())  # noqa: S704 (made of escaped words by the renderer)
 
 
-def _indented(lines: list[str], items: list[list[int]]) -> list[str]:
-    """The lines with four spaces for each list item they stand in. `items` are ranges of lines, outer ones first."""
-    made = []
-    for row, line in enumerate(lines):
-        around = [start for start, end in items if start <= row < end]
-        begins = around.count(row)
-        depth = len(around) - begins
-        made.append(" " * 4 * depth + line.lstrip() if around and line.strip() and begins <= 1 else line)
-    return made
+def _align(token: Token) -> None:
+    """The alignment of a column as a class, so that no page needs style of its own."""
+    style = token.attrs.pop("style", None)
+    if style:
+        token.attrSet("class", str(style).rpartition(":")[2])
 
 
-def html(text: str, library: Library, to: Resolve) -> str:
-    """A Markdown text as HTML."""
-    return markdown.markdown(resolved(spaced(text), library, to), extensions=[*EXTENSIONS], output_format="html")
+def _words(children: list[Token], explain: Explain) -> Iterator[Token]:
+    before = ""
+    for child in children:
+        if child.type == "text" and child.content:
+            yield Token("html_inline", "", 0, content=explain(child.content, before))
+            before += child.content
+        else:
+            before += " " if child.type in ("softbreak", "hardbreak") else child.content
+            yield child
+
+
+def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[Token]:
+    """The pieces of a text with their targets resolved. Of a link to nowhere only the words are left."""
+    dropped = 0
+    for child in children:
+        if child.type == "image":
+            place = address(str(child.attrGet("src") or ""), library, to)
+            if place:
+                child.attrSet("src", place)
+                yield child
+        elif child.type == "link_open":
+            place = address(str(child.attrGet("href") or ""), library, to)
+            if place:
+                child.attrSet("href", place)
+                yield child
+            else:
+                dropped += 1
+        elif child.type == "link_close" and dropped:
+            dropped -= 1
+        else:
+            yield child
+
+
+def address(target: str, library: Library, to: Resolve) -> str:
+    """Where a target of a text leads, or nothing if nobody knows."""
+    match = _INSIDE.fullmatch(target)
+    if not match:
+        return target if target.startswith(_OUTSIDE) else ""
+    family, id, fragment = match[1], match[2], match[3] or ""
+    match family:
+        case "file":
+            return to(addresses.file(id)) if id in library.files else ""
+        case "guidance":
+            return library.guidance[id].url if id in library.guidance else ""
+        case "topic":
+            return to(addresses.listing("topics", id)) if id in library.vocabulary.topics else ""
+        case "bulletin":
+            return to(addresses.bulletin(id)) + fragment if id in library.by_id else ""
+    return to(addresses.issue(id)) if id in library.issue_by_id else ""

@@ -98,7 +98,8 @@ def _bulletin(composer: Composer, bulletin: Bulletin, before: tuple[Bulletin, ..
         addresses.bulletin(bulletin.id), "bulletin", bulletin.title, bulletin.summary,
         search=bulletin.status != "withdrawn", sources=(bulletin.origin.path,), updated=str(last),
     )  # fmt: skip
-    told, parts = spelt(bulletin, steps(bulletin, library.template_of(bulletin)), library)
+    to = partial(addresses.relative, page.address)
+    told, parts = spelt(bulletin, steps(bulletin, library.template_of(bulletin)), library, to)
     kind = library.vocabulary.kinds[bulletin.kind]
     neighbours = _neighbours(bulletin, library)
     yield composer.made(page, bulletin=told, steps=parts, kind=kind, raised_before=before, **neighbours)

@@ -8,7 +8,6 @@ import yaml
 from bulletins.model.board import Board
 from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact, text
-from bulletins.outputs.markup import EXTENSIONS
 
 MENU = (
     ("Learning", addresses.LEARNING),
@@ -51,7 +50,7 @@ def _settings(board: Board) -> dict[str, Any]:
         "use_directory_urls": True,
         "theme": {"name": "material", "custom_dir": "theme", "language": "en", "font": False},
         "plugins": [],
-        "markdown_extensions": [*EXTENSIONS],
+        "markdown_extensions": [],
         "nav": [{"Home": "index.md"}],
         "not_in_nav": "/**\n",
         "validation": {"nav": {"omitted_files": "ignore"}},

@@ -4,9 +4,8 @@ Title, summary and headings stay as they are: they stand alone in lists and mail
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 from markupsafe import Markup
@@ -14,23 +13,26 @@ from markupsafe import Markup
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.vocabulary import Abbreviation
+from bulletins.outputs.markup import Resolve, html
 from bulletins.outputs.steps import Step
 from bulletins.source.abbreviations import Use, introduced, meanings, spelt_out, uses
 
-OPENING: Final = re.compile(
-    r"(?:^|\n\s*\n|[.!?][”’\")]?\s|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]|\|[ \t]?|\n>[ \t])[ \t*_[“]*$"
-)
+OPENING: Final = re.compile(r"(?:^|[.!?][”’\")]?\s)[\s“‘(]*$")
 """What stands before the first word of a sentence."""
 ARTICLE: Final = re.compile(r"\b([Aa])n?\s$")
 SOUNDS_LIKE_YOU: Final = ("uni", "eu", "us", "one")
 
 
-def spelt(bulletin: Bulletin, steps: tuple[Step, ...], library: Library) -> tuple[Bulletin, tuple[Step, ...]]:
-    """A bulletin and its parts with abbreviations explained in reading order. Parts hold Markdown, blocks markup."""
+def spelt(
+    bulletin: Bulletin, steps: tuple[Step, ...], library: Library, to: Resolve
+) -> tuple[Bulletin, tuple[Step, ...]]:
+    """A bulletin and its parts as markup, with abbreviations explained in reading order. `to` makes links of
+    addresses relative to the site's root.
+    """
     speller = speller_for(bulletin, library)
     made = []
     for step in steps:
-        made.append(replace(step, text=speller.markdown(step.text)))
+        made.append(replace(step, text=speller.markdown(step.text, library, to)))
         match step.block:
             case "findings":
                 bulletin = _audit(bulletin, speller)
@@ -74,42 +76,39 @@ class Speller:
         self.meant = meant
         self.known = known
         self.seen: set[str] = set()
+        self.around = ""
+        """The text at hand, in which its author may spell things out."""
 
-    def markdown(self, text: str) -> str:
-        """A Markdown text, with the explanations as HTML inside it."""
-        made, at = [], 0
-        for start, end, explained in self._explained(text):
-            made += [text[at:start], explained]
-            at = end
-        return "".join([*made, text[at:]])
+    def markdown(self, text: str, library: Library, to: Resolve) -> Markup:
+        """A Markdown text as HTML."""
+        self.around = text
+        return html(text, library, to, self._explained)
 
     def plain(self, text: str) -> Markup:
         """A plain text as markup."""
+        self.around = text
+        return self._explained(text, "")
+
+    def _explained(self, text: str, before: str) -> Markup:
+        """Some words of the text at hand; `before` is what stands before them in their paragraph."""
         made, at = Markup(""), 0
-        for start, end, explained in self._explained(text):
-            made += Markup.escape(text[at:start]) + Markup(explained)  # noqa: S704 (made and escaped below)
-            at = end
+        for use in uses(text, self.meant):
+            begin, words = self._told(use, before + text[: use.start])
+            made += Markup.escape(text[at:begin]) + words
+            at = use.end
         return made + Markup.escape(text[at:])
 
-    def _explained(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for use in uses(text, self.meant):
-            familiar = use.letters in self.known and self.known[use.letters].familiar
-            first = use.letters not in self.seen
-            self.seen.add(use.letters)
-            if not first:
-                if not familiar:
-                    yield use.start, use.end, self._abbr(use)
-            elif familiar:
-                yield use.start, use.end, self._abbr(use)
-            elif not self._said(text, use.letters):
-                yield self._spelt(text, use)
+    def _told(self, use: Use, before: str) -> tuple[int, Markup]:
+        """What stands in the place of one use, and where that place begins."""
+        familiar = use.letters in self.known and self.known[use.letters].familiar
+        first = use.letters not in self.seen
+        self.seen.add(use.letters)
+        if first and not familiar:
+            return self._spelt(use, before)
+        return use.start, self._abbr(use) if first or not familiar else Markup.escape(_shown(use))
 
-    def _said(self, text: str, letters: str) -> bool:
-        """Whether the author spells it out in this very text."""
-        return spelt_out(text, letters, self.meant[letters]) or introduced(text, letters)
-
-    def _abbr(self, use: Use) -> str:
-        return f'<abbr title="{escape(self._words(use))}">{escape(_shown(use))}</abbr>'
+    def _abbr(self, use: Use) -> Markup:
+        return Markup('<abbr title="{}">{}</abbr>').format(self._words(use), _shown(use))
 
     def _words(self, use: Use) -> str:
         words = self.meant[use.letters]
@@ -118,15 +117,19 @@ class Speller:
         entry = self.known.get(use.letters)
         return entry.plural if entry and entry.plural and entry.expansion == words else _plural(words)
 
-    def _spelt(self, text: str, use: Use) -> tuple[int, int, str]:
-        """The words with the letters in brackets; an article before them is made to fit."""
-        words, start, before = self._words(use), use.start, ""
-        article = ARTICLE.search(text[:start])
-        if article:
-            start, before = article.start(), f"{article[1]}{'n' if _vowel(words) else ''} "
-        elif OPENING.search(text[:start]):
+    def _spelt(self, use: Use, before: str) -> tuple[int, Markup]:
+        """The words with the letters in brackets, or only the letters where the author spells them out. An article
+        before them is made to fit.
+        """
+        letters, words, begin, start = use.letters, self._words(use), use.start, ""
+        if spelt_out(self.around, letters, self.meant[letters]) or introduced(self.around, letters):
+            return begin, Markup.escape(_shown(use))
+        article = ARTICLE.search(before)
+        if article and len(article[0]) <= use.start:  # in the same run of words
+            begin, start = use.start - len(article[0]), f"{article[1]}{'n' if _vowel(words) else ''} "
+        elif OPENING.search(before):
             words = words[0].upper() + words[1:]
-        return start, use.end, f"{before}{escape(words, quote=False)} ({escape(_shown(use), quote=False)})"
+        return begin, Markup.escape(f"{start}{words} ({_shown(use)})")
 
 
 def _shown(use: Use) -> str:

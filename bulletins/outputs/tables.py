@@ -1,6 +1,7 @@
 """The pages of the registers: recommendations, themes, guidance, and the glossary."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bulletins.model.vocabulary import Abbreviation
 from bulletins.outputs import addresses
@@ -10,6 +11,16 @@ from bulletins.outputs.page import Composer, Page
 from bulletins.registers.documents import documents
 from bulletins.registers.recommendations import Register
 from bulletins.registers.themes import themes
+
+STATUSES: Final[Mapping[str, str]] = {
+    "not-recorded": "No status recorded",
+    "accepted": "Accepted",
+    "in-progress": "In progress",
+    "complete": "Complete",
+    "superseded": "Superseded",
+    "declined": "Declined",
+}
+"""What people read for each status."""
 
 
 def tables(composer: Composer, register: Register) -> Iterator[Artifact]:
@@ -25,9 +36,15 @@ def tables(composer: Composer, register: Register) -> Iterator[Artifact]:
 
 def _recommendations(composer: Composer, register: Register) -> Iterator[Artifact]:
     said = "What our reviews and audits asked for, who owns it, and how far it is."
-    yield composer.made(Page(addresses.RECOMMENDATIONS, "recommendations", "Recommendations", said))
+    yield composer.made(Page(addresses.RECOMMENDATIONS, "recommendations", "Recommendations", said), statuses=STATUSES)
     said = "What was done, what was replaced, and what was declined."
     yield composer.made(Page(addresses.CLOSED, "closed", "Recommendations that are closed", said))
+    for status, entries in register.by_status().items():
+        title = f"Recommendations: {STATUSES[status].lower()}"
+        page = Page(
+            addresses.actions("status", status), "action", title, f"{title}. What was asked, of whom, and when."
+        )
+        yield composer.made(page, entries=entries, words=STATUSES[status], noun="status", family="", slug=status)
     for family, noun, groups in (
         ("agencies", "agency", register.by_owner()),
         ("topics", "topic", register.by_topic()),

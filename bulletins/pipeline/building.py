@@ -19,14 +19,14 @@ from bulletins.outputs.downloads import downloads
 from bulletins.outputs.feeds import feeds
 from bulletins.outputs.pages import pages
 from bulletins.outputs.settings import settings
-from bulletins.pipeline.checking import Tell, check, silent
+from bulletins.pipeline.checking import Checked, Tell, check, silent
 from bulletins.problems import Problem, in_order
 from bulletins.registers.handed import handed_out
 from bulletins.registers.published import held, previewed, published
 from bulletins.registers.recommendations import recommendations
 from bulletins.scanning import scan
 from bulletins.templating import environment, theme_files
-from bulletins.writing import MANIFEST, Written, put, recover, swap, write
+from bulletins.writing import MANIFEST, Written, alone, put, recover, swap, write
 
 PREVIEWED: Final = "project.yml"
 STEPS: Final = 6
@@ -53,20 +53,26 @@ def build(root: Path, now: datetime, tell: Tell = silent, *, preview: bool = Fal
     through. A `preview` is a site of its own, under `out/preview/`, whose pages show what is not published too;
     its feeds and downloads do not. Raises EngineError if MkDocs or Pagefind refuses.
     """
+    out = root / "out" / "preview" if preview else root / "out"
     tell("Reading and checking")
+    recover(out / "site")
     checked = check(root, now)
     if checked.stopped:
         return Built(checked.problems)
+    with alone(root / "out"):
+        return _build(root, out, checked, now, tell)
+
+
+def _build(root: Path, out: Path, checked: Checked, now: datetime, tell: Tell) -> Built:
+    preview = out != root / "out"
     public = published(checked.library, now)
     shown = previewed(checked.library, now) if preview else public
     tell("Composing pages and feeds")
     artifacts = list(compose(shown, public, root, environment(root)))
-    out = root / "out" / "preview" if preview else root / "out"
     tell("Writing")
     written = write(artifacts, out)
     if preview:
         _follow(root, next(artifact.content for artifact in artifacts if artifact.path == "mkdocs.yml"))
-    recover(out / "site")
     changed, leaks = _site(_config(root, out), out, checked.library, shown, tell)
     if leaks:
         return Built(in_order([*checked.problems, *leaks]))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
-from bulletins.model.blocks import Recommendation
+from bulletins.model.blocks import Recommendation, Status
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.registers.listings import living
@@ -73,8 +74,9 @@ class Register:
         return tuple(entry for entry in self.open if entry.item.due is None)
 
     def by_status(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Entries by status, those in use only."""
-        return _grouped(self.entries, lambda entry: (entry.item.status,))
+        """Entries by status, those in use only, from the least done to the most."""
+        groups = _grouped(self.entries, lambda entry: (entry.item.status,))
+        return {status: groups[status] for status in get_args(Status) if status in groups}
 
     def by_owner(self) -> Mapping[str, tuple[Entry, ...]]:
         """Entries by owning agency."""

@@ -24,7 +24,7 @@ def bound(model: type[M], found: Values, origin: Origin, at: Keys = ()) -> M | l
         data = data[key] if isinstance(data, dict) else None
     if not isinstance(data, dict):
         return [Problem(origin.at(*at), "wrong-type", _unfielded(data, at))]
-    unknown = list(_unknown_empty(model, found, origin, at))
+    unknown = list(_empty(model, found, origin, at))
     try:
         made = model.model_validate(data)
     except ValidationError as error:
@@ -38,16 +38,22 @@ def _unfielded(data: object, at: Keys) -> str:
     return "there are no fields here." if data is None else "this must be fields, each on a line as `key: value`."
 
 
-def _unknown_empty(model: type[Model], found: Values, origin: Origin, at: Keys) -> Iterator[Problem]:
-    """Keys without a value are left out of the data; those that do not exist are told of all the same."""
+def _empty(model: type[Model], found: Values, origin: Origin, at: Keys) -> Iterator[Problem]:
+    """Keys without a value are left out of the data. Those that do not exist are told of all the same, and so are
+    those that may be left out: an empty `embargo_until:` would hold nothing back.
+    """
     for keys in found.empty:
         inner = keys[len(at) :]
         if keys[: len(at)] != at or not inner:
             continue
         known = _model_at(model, inner[:-1]).model_fields
-        if inner[-1] not in known:
-            hint = suggestion(str(inner[-1]), known)
-            yield Problem(origin.at(*keys), "unknown-key", f"'{inner[-1]}' is not known here. {hint}")
+        name = str(inner[-1])
+        if name not in known and not isinstance(inner[-1], int):
+            hint = suggestion(name, known)
+            yield Problem(origin.at(*keys), "unknown-key", f"'{name}' is not known here. {hint}")
+        elif name in known and not known[name].is_required():
+            message = f"'{_name(inner)}' has no value. Write one, or take the line out."
+            yield Problem(origin.at(*keys), "missing-field", message)
 
 
 def _telling(model: type[Model], details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

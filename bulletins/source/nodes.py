@@ -15,6 +15,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bulletins.model.origin import Keys
 from bulletins.problems import Location, Problem
 
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 forbids, and the control characters of Latin 1."""
 DEPTH: Final = 20
 """Levels of nesting. Content needs five."""
 
@@ -87,11 +89,19 @@ class _Reader:
         if isinstance(node, SequenceNode):
             return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, ScalarNode)
+        self._printable(node)
         if node.style in ("|", ">"):
             self.out.blocks[keys] = self._block(node)
         elif node.style is None and node.value in ("", "~", "null"):
             return None
         return node.value
+
+    def _printable(self, node: ScalarNode) -> None:
+        """An escape may stand for a character that no page, feed or mail can hold."""
+        bad = UNPRINTABLE.search(node.value)
+        if bad:
+            message = f"this holds the character U+{ord(bad[0]):04X}, which cannot be printed. Delete it."
+            self.out.problems.append(Problem(Location(self.path, *self._place(node)), "yaml-broken", message))
 
     def _mapping(self, node: MappingNode, keys: Keys) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -93,3 +93,23 @@ def test_what_is_charged_for_goes_only_to_those_who_agreed(shown: Library) -> No
     told = {address: {b.id for b in letter.bulletins} for letter in made for address in letter.recipients}
     assert "course" in told["agreed@school.example"]
     assert "course" not in told["other@school.example"]
+
+
+def test_a_new_name_is_no_news(shown: Library) -> None:
+    renamed = [b for b in shown.bulletins if b.id == "renamed"]
+    for name in ("old-name", "older-name", "renamed"):
+        assert renamed[0].id not in {b.id for b in news(shown, {(name, 1)})}
+    assert renamed[0].id in {b.id for b in news(shown, {("old-name", 2)})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("jos\u00e9@school.example", "jose\u0301@school.example"),
+        ("a@b\u00fccher.example", "a@xn--bcher-kva.example"),
+        ("A@School.example", "a@school.EXAMPLE"),
+    ],
+)
+def test_one_mailbox_gets_one_message_however_it_is_written(shown: Library, one: str, other: str) -> None:
+    made = letters(news(shown, ()), [Subscriber(one), Subscriber(other)])
+    assert sum(len(letter.recipients) for letter in made) == 1

@@ -7,7 +7,7 @@ FIRST = "content/bulletins/first.md"
 def test_a_bulletin_outside_any_issue_needs_a_day() -> None:
     assert said(check(library(bulletin(published="~")))) == [
         (
-            f"{FIRST}:5:1: error missing-field: 'published' is missing. Add `published:` with the day, or put the "
+            f"{FIRST}:2:1: error missing-field: 'published' is missing. Add `published:` with the day, or put the "
             "bulletin in an issue."
         )
     ]

@@ -29,7 +29,7 @@ def told(body: str, *others: Bulletin, id: str = "first", **fields: str) -> list
         "bulletin:second#r1",
         "bulletin:first",
         "issue:2",
-        "topic:core-groups",
+        "topic:information-sharing",
         "guidance:handbook",
         "#part",
     ],
@@ -43,6 +43,8 @@ def test_a_link_that_leads_somewhere_is_left_alone(target: str) -> None:
     [
         ("bulletin:secnd", "there is no bulletin 'secnd'. Did you mean 'second'?"),
         ("topic:core-group", "there is no topic 'core-group'. Did you mean 'core-groups'?"),
+        ("topic:core-groups", "no published bulletin has the topic 'core-groups'"),
+        ("issue:2#part", "'2' is an issue, whose page has no place '#part'."),
         ("guidance:handbok", "there is no guidance 'handbok'. Did you mean 'handbook'?"),
         ("bulletin:second#r2", "'second' has no place '#r2'. Known here: r1, the-findings."),
         ("#prat", "'first' has no place '#prat'. Did you mean 'part'?"),

@@ -1,7 +1,8 @@
 import pytest
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.outputs.steps import Step, minutes, steps
+from bulletins.model.vocabulary import Template
+from bulletins.outputs.steps import minutes, steps
 from tests.builders import AUDIT, bulletin, library
 
 ASKS = "[{id: r1, text: Ask.}]"
@@ -97,16 +98,21 @@ def test_what_is_withdrawn_has_no_parts() -> None:
 
 
 def test_a_part_has_its_anchor_and_its_words_without_marks() -> None:
-    step = Step("What *is* it?", "")
+    (step,) = steps(bulletin(body="## What *is* it?\nText.\n"), Template(label="Free"))
     assert (step.anchor, step.words) == ("what-is-it", "What is it?")
 
 
-@pytest.mark.parametrize(("words", "expected"), [(1, 1), (194, 1), (195, 2), (394, 2), (395, 3)])
-def test_reading_time_is_in_whole_minutes_of_200_words(words: int, expected: int) -> None:
+def test_no_two_parts_of_a_page_have_one_anchor_and_none_that_the_page_has_itself() -> None:
+    made = steps(bulletin(body="## Notes\nA.\n## Notes\nB.\n## Changes\nC.\n## R1\nD.\n"), Template(label="Free"))
+    assert [step.anchor for step in made] == ["notes", "notes-2", "changes-2", "r1-2"]
+
+
+@pytest.mark.parametrize(("words", "expected"), [(1, 1), (350, 1), (353, 2), (588, 2), (591, 3)])
+def test_reading_time_is_in_whole_minutes_of_238_words(words: int, expected: int) -> None:
     made = bulletin(title="One two three", summary="Four five six", body="word " * words)
     assert minutes(made) == expected
 
 
 def test_reading_time_counts_the_blocks() -> None:
-    asks = f"[{{id: r1, text: {'word ' * 100}, evidence: {'word ' * 100}}}]"
+    asks = f"[{{id: r1, text: {'word ' * 200}, evidence: {'word ' * 200}}}]"
     assert minutes(bulletin(recommendations=asks)) == 2

@@ -1,6 +1,8 @@
 """Builds: repeatable, whole or not at all, and never before the time."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +102,7 @@ def test_a_build_stopped_by_a_problem_leaves_the_last_output_as_it_was(sample: S
     run = program("build", "--project", str(project), "--now", "2026-06-01")
     assert run.code == 1
     assert "unknown-term" in run.out
-    assert "the last site is as it was" in run.err
+    assert "the last one is as it was" in run.err
     assert state(project / "out") == before
 
 
@@ -211,3 +213,39 @@ def test_the_same_site_comes_from_mkdocs_alone(sample: Sample, tmp_path: Path) -
     alone, ours = contents(tmp_path / "alone"), contents(project / "out" / "site")
     pages = {path: content for path, content in alone.items() if path.endswith((".html", "rss.xml", "sitemap.xml"))}
     assert pages == {path: ours[path] for path in pages}
+
+
+def test_a_board_with_nothing_to_show_yet_settles_too(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    first = project / "content" / "bulletins" / "first.md"
+    first.write_text(first.read_text().replace("kind: notice", "kind: notice\nstatus: draft"))
+    building.build(project, moment("2026-06-01"))
+    again = building.build(project, moment("2026-06-02"))
+    assert again.written is not None
+    assert (again.written.made, again.site_changed) == (0, False)
+
+
+def test_builds_at_the_same_time_wait_for_each_other(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    command = [sys.executable, "-m", "bulletins", "build", "--project", str(project), "--now", "2026-06-01"]
+    running = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait(120) for process in running] == [0, 0, 0]
+
+
+def test_a_lost_record_of_what_was_made_leaves_nothing_of_another_day(sample: Sample) -> None:
+    project = sample("valid/full")
+    building.build(project, moment("2031-01-01"))
+    (project / "out" / "manifest.json").unlink()
+    done = building.build(project, AT)
+    assert done.shown is not None
+    assert not list((project / "out").rglob("*scheduled*"))
+
+
+def test_a_swap_that_was_cut_short_is_made_good_even_when_the_content_is_broken(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    building.build(project, moment("2026-06-01"))
+    site = project / "out" / "site"
+    site.rename(site.with_name(".site.old"))
+    (project / "content" / "board.yml").write_text("name: [\n")
+    assert building.build(project, moment("2026-06-01")).shown is None
+    assert (site / "index.html").exists()

@@ -121,8 +121,12 @@ def test_an_unknown_key_is_told_even_when_it_has_no_value(text: str, place: str,
     assert any(line.startswith(f"a.yml:{place}: error unknown-key: '{key}' is not known here.") for line in lines)
 
 
-def test_a_known_key_without_a_value_is_as_if_it_were_not_there() -> None:
-    assert isinstance(read(BulletinFields, SOUND + "case:\n"), BulletinFields)
+@pytest.mark.parametrize("key", ["status", "embargo_until", "case"])
+def test_a_key_that_may_be_left_out_may_not_be_left_empty(key: str) -> None:
+    """An empty guard guards nothing: `embargo_until: # ask first` would publish at once."""
+    assert told(BulletinFields, f"{SOUND}{key}: # ask first\n") == [
+        f"a.yml:6:1: error missing-field: '{key}' has no value. Write one, or take the line out."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +175,7 @@ def test_one_entry_of_a_larger_mapping_is_read_at_its_own_place() -> None:
     assert good.title == "One"
     assert told(Guidance, text, ("bad",)) == [
         "a.yml:2:1: error missing-field: 'publisher' is missing. Add `publisher:`: who issued it.",
-        "a.yml:4:3: error bad-value: 'url': a web address begins with https://.",
+        "a.yml:4:3: error bad-value: 'url': a web address begins with https:// and holds no spaces or quotes.",
     ]
 
 

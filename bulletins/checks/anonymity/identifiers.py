@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bulletins.checks.anonymity.waivers import waived
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.prose import prose
@@ -39,6 +40,8 @@ def _found(bulletin: Bulletin, patterns: dict[str, re.Pattern[str]]) -> Iterator
             hits = [(match, what) for what, pattern in patterns.items() for match in pattern.finditer(line)]
             hits += [(match, "an NHS number") for match in NHS_NUMBER.finditer(line) if nhs_number(match[0])]
             for match, what in hits:
+                if waived(bulletin, "anonymity-identifier", match[0]):
+                    continue
                 message = f"this looks like {what}. Take it out: it can identify a person."
                 yield Problem(passage.at(row, match.start()), "anonymity-identifier", message)
 
