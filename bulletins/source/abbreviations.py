@@ -77,7 +77,10 @@ def meanings(bulletin: Bulletin, known: Mapping[str, Abbreviation]) -> Mapping[s
     }
     body = "\n\n".join(passage.text for passage in prose(bulletin))
     said = {
-        letters: sense for letters, entry in known.items() for sense in entry.senses if spelt_out(body, letters, sense)
+        letters: sense
+        for letters, entry in known.items()
+        for sense in entry.senses
+        if letters in body and spelt_out(body, letters, sense)
     }
     return made | said | dict(bulletin.abbreviations)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +25,12 @@ class Parser(MarkdownIt):
 PARSER: Final = Parser("commonmark").enable("table")
 
 
+@lru_cache(maxsize=20_000)
+def parsed(text: str) -> tuple[Token, ...]:
+    """The tokens of a text. Many rules ask for those of the same one: they read them and change nothing."""
+    return tuple(PARSER.parse(text))
+
+
 @dataclass(frozen=True)
 class Link:
     """A link or picture of the text: where it leads, its words, and its place."""
@@ -38,7 +45,7 @@ def sections(body: Passage) -> tuple[Section, ...]:
     """The body cut at its `## ` headings. Text before the first one is a section without a heading."""
     lines = body.text.split("\n")
     found: list[tuple[str | None, int, int]] = [(None, 0, 0)]
-    tokens = PARSER.parse(body.text)
+    tokens = parsed(body.text)
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map:
             found.append((inline.content.strip() or None, token.map[0], token.map[1]))
@@ -57,7 +64,7 @@ def sections(body: Passage) -> tuple[Section, ...]:
 def links(passage: Passage) -> Iterator[Link]:
     """Every link and image of a passage, in order."""
     lines = passage.text.split("\n")
-    for token in PARSER.parse(passage.text):
+    for token in parsed(passage.text):
         if token.type == "inline" and token.children and token.map:
             yield from _links(token.children, passage, lines, token.map)
 
@@ -93,7 +100,7 @@ def forbidden(passage: Passage) -> Iterator[Problem]:
     """What may not stand in a text: raw HTML (comments too, which readers of the source would see), and headings
     of the first or second level.
     """
-    for token in PARSER.parse(passage.text):
+    for token in parsed(passage.text):
         row = token.map[0] if token.map else 0
         if token.type == "heading_open" and token.tag in ("h1", "h2"):
             message = f"a heading inside a section begins with '### '; this one begins with '{token.markup} '."
@@ -105,14 +112,14 @@ def forbidden(passage: Passage) -> Iterator[Problem]:
 
 def levels(passage: Passage) -> Iterator[tuple[int, Location]]:
     """The level and place of every heading of a passage."""
-    for token in PARSER.parse(passage.text):
+    for token in parsed(passage.text):
         if token.type == "heading_open":
             yield int(token.tag[1]), passage.at(token.map[0] if token.map else 0)
 
 
 def plain(text: str) -> str:
     """The words of a Markdown text without its marks, paragraphs separated by a space."""
-    inlines = (token for token in PARSER.parse(text) if token.type == "inline")
+    inlines = (token for token in parsed(text) if token.type == "inline")
     parts = ("".join(_plain(token.children or [])) for token in inlines)
     return " ".join(" ".join(parts).split())
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from bulletins.model.origin import Passage
 from bulletins.problems import Location
-from bulletins.source.markdown import PARSER
+from bulletins.source.markdown import parsed
 
 END: Final = re.compile(r"[.!?][”’\")]*\s+(?=[“‘\"'(]?[A-Z0-9])")
 """The end of a sentence, when another begins behind it."""
@@ -32,7 +32,7 @@ class Sentence:
 def sentences(passage: Passage) -> Iterator[Sentence]:
     """Every sentence of a passage, in order. Headings and the cells of tables are none."""
     skipped = False
-    for token in PARSER.parse(passage.text):
+    for token in parsed(passage.text):
         if token.type in ("heading_open", "table_open"):
             skipped = True
         elif token.type in ("heading_close", "table_close"):
