@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bulletins.model.base import waits
 from bulletins.model.file import PICTURES, ending
 from bulletins.model.library import Library
 from bulletins.problems import Location, Problem, suggestion
@@ -14,7 +15,7 @@ def check(library: Library) -> Iterator[Problem]:
     for bulletin in library.bulletins:
         for index, attachment in enumerate(bulletin.attachments):
             used.add(attachment.file)
-            if attachment.file not in library.files:
+            if attachment.file not in library.files and not waits(attachment.file):
                 place = bulletin.origin.at("attachments", index, "file")
                 yield Problem(place, "unknown-file", _unknown(attachment.file, library))
         for section in bulletin.sections:

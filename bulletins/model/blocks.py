@@ -12,7 +12,7 @@ from bulletins.model.contact import Address
 Status = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
 Reference = Annotated[str, StringConstraints(pattern=rf"^{SLUG}/r[1-9][0-9]*$")]
 Number = Annotated[str, StringConstraints(pattern=r"^r[1-9][0-9]*$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+$|^\[\[.+\]\]$")]
 OPEN: frozenset[Status] = frozenset({"not-recorded", "accepted", "in-progress"})
 """The states in which something is still to be done."""
 

@@ -20,6 +20,7 @@ class Term(Model):
 
     label: Line = Field(description="the words people see")
     group: Text | None = Field(default=None, description="the heading it is listed under")
+    search_terms: tuple[Line, ...] = Field(default=(), description="other words people search for it by")
     hidden: bool = Field(default=False, description="true takes the term out of use")
 
 

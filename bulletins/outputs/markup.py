@@ -6,6 +6,7 @@ text, a link is one that a check has seen, and a target that nobody knows leads 
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -52,13 +53,14 @@ def _align(token: Token) -> None:
 
 def _words(children: list[Token], explain: Explain) -> Iterator[Token]:
     before = ""
-    for child in children:
-        if child.type == "text" and child.content:
-            yield Token("html_inline", "", 0, content=explain(child.content, before))
-            before += child.content
-        else:
-            before += " " if child.type in ("softbreak", "hardbreak") else child.content
-            yield child
+    for soft, group in groupby(children, key=lambda child: child.type in ("text", "softbreak")):
+        run = [*group]
+        words = "".join("\n" if child.type == "softbreak" else child.content for child in run)
+        if soft and words:
+            yield Token("html_inline", "", 0, content=explain(words, before))
+        elif not soft:
+            yield from run
+        before += words
 
 
 def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[Token]:

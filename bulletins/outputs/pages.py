@@ -11,6 +11,7 @@ from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.findable import also
 from bulletins.outputs.page import Composer, Page
 from bulletins.outputs.spelling import speller_for, spelt
 from bulletins.outputs.steps import minutes, steps
@@ -102,7 +103,9 @@ def _bulletin(composer: Composer, bulletin: Bulletin, before: tuple[Bulletin, ..
     told, parts = spelt(bulletin, steps(bulletin, library.template_of(bulletin)), library, to)
     kind = library.vocabulary.kinds[bulletin.kind]
     neighbours = _neighbours(bulletin, library)
-    yield composer.made(page, bulletin=told, steps=parts, kind=kind, raised_before=before, **neighbours)
+    yield composer.made(
+        page, bulletin=told, steps=parts, kind=kind, raised_before=before, also=also(bulletin, library), **neighbours
+    )
     yield from _redirects(composer, bulletin, addresses.bulletin)
 
 

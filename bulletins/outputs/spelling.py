@@ -16,11 +16,15 @@ from bulletins.model.vocabulary import Abbreviation
 from bulletins.outputs.markup import Resolve, html
 from bulletins.outputs.steps import Step
 from bulletins.source.abbreviations import Use, introduced, meanings, spelt_out, uses
+from bulletins.source.sentences import SHORTENED
 
 OPENING: Final = re.compile(r"(?:^|[.!?][”’\")]?\s)[\s“‘(]*$")
 """What stands before the first word of a sentence."""
-ARTICLE: Final = re.compile(r"\b([Aa])n?\s$")
+ARTICLE: Final = re.compile(r"\b(a|an|A|An)\s+$")
 SOUNDS_LIKE_YOU: Final = ("uni", "eu", "us", "one")
+SILENT: Final = ("hon", "hour", "heir")
+SHOWN: Final = ("strength", "improvement", "unclear")
+"""The order in which a page shows findings."""
 
 
 def spelt(
@@ -47,7 +51,9 @@ def spelt(
 def _audit(bulletin: Bulletin, speller: "Speller") -> Bulletin:
     assert bulletin.audit is not None  # the block is only shown where there is one
     method = speller.plain(bulletin.audit.method)
-    findings = tuple(each.model_copy(update={"text": speller.plain(each.text)}) for each in bulletin.audit.findings)
+    shown = sorted(enumerate(bulletin.audit.findings), key=lambda pair: SHOWN.index(pair[1].type))
+    told = {at: each.model_copy(update={"text": speller.plain(each.text)}) for at, each in shown}
+    findings = tuple(told[at] for at in range(len(told)))
     return bulletin.model_copy(
         update={"audit": bulletin.audit.model_copy(update={"method": method, "findings": findings})}
     )
@@ -93,18 +99,21 @@ class Speller:
         """Some words of the text at hand; `before` is what stands before them in their paragraph."""
         made, at = Markup(""), 0
         for use in uses(text, self.meant):
-            begin, words = self._told(use, before + text[: use.start])
+            alone = text[use.start - 1 : use.start] == "(" and text[use.end : use.end + 1] == ")"
+            begin, words = self._told(use, before + text[: use.start], alone=alone)
             made += Markup.escape(text[at:begin]) + words
             at = use.end
         return made + Markup.escape(text[at:])
 
-    def _told(self, use: Use, before: str) -> tuple[int, Markup]:
-        """What stands in the place of one use, and where that place begins."""
+    def _told(self, use: Use, before: str, *, alone: bool) -> tuple[int, Markup]:
+        """What stands in the place of one use, and where that place begins. `alone` in brackets it is not spelt out,
+        because brackets inside brackets are hard to read.
+        """
         familiar = use.letters in self.known and self.known[use.letters].familiar
         first = use.letters not in self.seen
         self.seen.add(use.letters)
         if first and not familiar:
-            return self._spelt(use, before)
+            return self._spelt(use, before, alone=alone)
         return use.start, self._abbr(use) if first or not familiar else Markup.escape(_shown(use))
 
     def _abbr(self, use: Use) -> Markup:
@@ -117,19 +126,38 @@ class Speller:
         entry = self.known.get(use.letters)
         return entry.plural if entry and entry.plural and entry.expansion == words else _plural(words)
 
-    def _spelt(self, use: Use, before: str) -> tuple[int, Markup]:
+    def _spelt(self, use: Use, before: str, *, alone: bool) -> tuple[int, Markup]:
         """The words with the letters in brackets, or only the letters where the author spells them out. An article
         before them is made to fit.
         """
-        letters, words, begin, start = use.letters, self._words(use), use.start, ""
+        letters, words = use.letters, self._words(use)
         if spelt_out(self.around, letters, self.meant[letters]) or introduced(self.around, letters):
-            return begin, Markup.escape(_shown(use))
-        article = ARTICLE.search(before)
-        if article and len(article[0]) <= use.start:  # in the same run of words
-            begin, start = use.start - len(article[0]), f"{article[1]}{'n' if _vowel(words) else ''} "
-        elif OPENING.search(before):
+            return use.start, Markup.escape(_shown(use))
+        if alone:
+            return use.start, self._abbr(use)
+        article = _article(before)
+        if article and len(article) > use.start:  # it stands in another run of words, out of reach
+            self.seen.discard(letters)
+            return use.start, self._abbr(use)
+        if article:
+            fitting = ("A" if article[0] == "A" else "a") + ("n" if _vowel(words) else "")
+            return use.start - len(article), Markup.escape(f"{fitting} {words} ({_shown(use)})")
+        if _opens(before):
             words = words[0].upper() + words[1:]
-        return begin, Markup.escape(f"{start}{words} ({_shown(use)})")
+        return use.start, Markup.escape(f"{words} ({_shown(use)})")
+
+
+def _article(before: str) -> str:
+    """The article at the end of what stands before some words, with its space. The A of `Child A` is none."""
+    match = ARTICLE.search(before)
+    if not match or (match[1][0] == "A" and not _opens(before[: match.start()])):
+        return ""
+    return match[0]
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence begins behind what stands before."""
+    return bool(OPENING.search(before)) and not SHORTENED.search(before.rstrip())
 
 
 def _shown(use: Use) -> str:
@@ -139,9 +167,12 @@ def _shown(use: Use) -> str:
 def _plural(words: str) -> str:
     if words.endswith("y") and words[-2:-1] not in "aeiou":
         return f"{words[:-1]}ies"
+    if words.endswith("ss"):
+        return f"{words}es"
     return words if words.endswith("s") else f"{words}s"
 
 
 def _vowel(words: str) -> bool:
     """Whether `an` goes before the words."""
-    return words[0].lower() in "aeiou" and not words.lower().startswith(SOUNDS_LIKE_YOU)
+    said = words.lower()
+    return said.startswith(SILENT) or (said[0] in "aeiou" and not said.startswith(SOUNDS_LIKE_YOU))

@@ -90,7 +90,7 @@ def compose(shown: Library, public: Library, root: Path, templates: Environment)
     yield from pages(shown, recommendations(shown), templates)
     yield from feeds(public, templates)
     yield from downloads(public, recommendations(public))
-    for name in sorted(handed_out(shown)):
+    for name in sorted(handed_out(shown) & shown.files.keys()):
         yield Artifact(f"docs/{addresses.file(name)}", (root / "content" / "files" / name).read_bytes())
 
 

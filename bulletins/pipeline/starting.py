@@ -96,7 +96,8 @@ def new(root: Path, kind: str, id: str, issue: str | None, day: date) -> tuple[P
         raise Declined(f"there is no issue '{issue}'. {hint} `bulletins new issue {issue}` begins one.")
     longer = scaffold.listed(listing.read_text("utf-8"), id)
     if longer is None:
-        raise Declined(f"{listing} has no list 'bulletins:' to add to. Write `bulletins: []` there first.")
+        message = f"{listing} has no list 'bulletins:' that this can add to. Write it as `bulletins: [one, two]` first."
+        raise Declined(message)
     made = _put_new(listing.parent / f"{id}.md", text)
     put(listing, longer.encode())
     return made, listing

@@ -17,6 +17,7 @@ PASSED: Final = (
 )
 """What is passed over: code, targets of links, tags, headings, attributes, addresses."""
 UNKNOWN: Final = re.compile(rf"{PASSED}|(?<![\w&’'-])(?P<letters>[A-Z][A-Z&]{{1,5}})s?(?![\w-])", re.MULTILINE)
+SMALL: Final = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"})
 NOT_ABBREVIATIONS: Final = frozenset({"OK", "AM", "PM", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
 
 
@@ -40,12 +41,12 @@ def uses(text: str, known: Iterable[str]) -> Iterator[Use]:
 @lru_cache(maxsize=256)
 def _pattern(known: frozenset[str]) -> re.Pattern[str]:
     letters = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word)))) or r"(?!)"
-    return re.compile(rf"{PASSED}|(?<![\w&’'-])(?P<letters>{letters})(?P<plural>s)?(?!\w)", re.MULTILINE)
+    return re.compile(rf"{PASSED}|(?<![\w&’'-])(?P<letters>{letters})(?P<plural>(?<=[A-Z])s)?(?!\w)", re.MULTILINE)
 
 
-def _shouted(text: str, start: int, end: int, letters: str) -> bool:
+def _shouted(text: str, start: int, end: int, letters: str, longest: int = 4) -> bool:
     """Whether a neighbouring word is all capitals too, as in DO NOT."""
-    if not letters.isupper() or len(letters) > 4:
+    if not letters.isupper() or len(letters) > longest:
         return False
     before = re.search(r"\b([A-Z]{2,})\s$", text[max(0, start - 20) : start])
     after = re.match(r"\s([A-Z]{2,})\b", text[end : end + 20])
@@ -60,12 +61,14 @@ def spelt_out(text: str, letters: str, meaning: str) -> bool:
 
 
 def introduced(text: str, letters: str) -> bool:
-    """Whether the letters stand in brackets behind words that begin with them: `family group conference (FGC)`."""
-    match = re.search(rf"((?:[\w’'-]+\s+){{1,10}})\({re.escape(letters)}s?\)", text)
+    """Whether the letters stand in brackets behind words that begin with them, as in `family group conference (FGC)`.
+    Small words between these may count or not.
+    """
     wanted = [letter for letter in letters.lower() if letter.isalnum()]
-    initials = [part[0] for part in re.findall(r"[\w’']+", match[1].lower())] if match else []
-    remaining = iter(reversed(initials))
-    return bool(match) and all(letter in remaining for letter in reversed(wanted))
+    match = re.search(rf"([^.!?()]+?)\s\({re.escape(letters)}s?\)", _plain(text))
+    words = re.findall(r"[a-z0-9']+", match[1].lower()) if match else []
+    telling = [word[0] for word in words if word not in SMALL]
+    return wanted in (telling[-len(wanted) :], [word[0] for word in words][-len(wanted) :])
 
 
 def meanings(bulletin: Bulletin, known: Mapping[str, Abbreviation]) -> Mapping[str, str]:
@@ -90,7 +93,7 @@ def unknown(passage: Passage, known: Iterable[str]) -> Iterator[tuple[str, int]]
     familiar = frozenset(known) | NOT_ABBREVIATIONS
     for match in UNKNOWN.finditer(passage.text):
         letters = match["letters"]
-        if not letters or letters in familiar or _shouted(passage.text, match.start(), match.end(), letters):
+        if not letters or letters in familiar or _shouted(passage.text, match.start(), match.end(), letters, 20):
             continue
         if letters.endswith("S") and letters[:-1] in familiar:
             continue
@@ -98,4 +101,4 @@ def unknown(passage: Passage, known: Iterable[str]) -> Iterator[tuple[str, int]]
 
 
 def _plain(text: str) -> str:
-    return text.replace("’", "'")
+    return re.sub(r"[*_`]", "", text).replace("’", "'")

@@ -1,7 +1,7 @@
 """Plain values to a model, with every mismatch as a problem at its line."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,8 @@ from bulletins.problems import CODES, Problem, nearest, suggestion
 from bulletins.source.nodes import Values
 
 M = TypeVar("M", bound=Model)
+WRITTEN: Final[Mapping[str, str]] = {"id": "r1", "file": "its-name.pdf"}
+"""How a field with a form of its own is written, where that is not a reference."""
 
 
 def bound(model: type[M], found: Values, origin: Origin, at: Keys = ()) -> M | list[Problem]:
@@ -93,7 +95,8 @@ def _problem(model: type[Model], detail: ErrorDetails, origin: Origin, at: Keys)
             allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             code, message = "bad-value", f"{shown} is not a value of '{name}'. {suggestion(shown, allowed)}"
         case "string_pattern_mismatch":
-            code, message = "bad-value", f"{shown} is not how '{name}' is written: bulletin-id/r2, say."
+            written = WRITTEN.get(str(keys[-1]), "bulletin-id/r2")
+            code, message = "bad-value", f"{shown} is not how '{name}' is written: {written}, say."
         case "greater_than_equal":
             code, message = "bad-value", f"'{name}' must be {detail['ctx']['ge']} or more."
         case "less_than_equal":

@@ -90,9 +90,18 @@ def merged(there: str | None, made: Json) -> str | None:
         return _text(made)
     whole = known | made
     for key, value in made.items():
-        if isinstance(value, dict) and isinstance(known.get(key), dict):
-            whole[key] = known[key] | value
+        there_too = known.get(key)
+        if isinstance(value, dict) and isinstance(there_too, dict):
+            whole[key] = there_too | value
+        elif isinstance(value, list) and isinstance(there_too, list):
+            names = [_name(item) for item in value]
+            whole[key] = [*(item for item in there_too if _name(item) not in names), *value]
     return _text(whole)
+
+
+def _name(item: Any) -> Any:
+    """What makes two entries of a list the same: a task's label, or the entry itself."""
+    return item.get("label") if isinstance(item, dict) else item
 
 
 def _text(made: Json) -> str:

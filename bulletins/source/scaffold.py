@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from bulletins.model.base import Model
 from bulletins.model.bulletin import BulletinFields
+from bulletins.model.contact import Contact
 from bulletins.model.issue import IssueFields
 from bulletins.model.vocabulary import Kind, Vocabulary
 
@@ -38,8 +39,8 @@ def bulletin(slug: str, vocabulary: Vocabulary, day: date, *, in_issue: bool) ->
         if name in blocks:
             lines += ["", f"# {field.description}", *writer.value(name, field)]
     rest = [name for name in BulletinFields.model_fields if name not in {*blocks, *WRITTEN, *LATER}]
-    lines += ["", "# Take the # away where you need one of these:", *_unused(rest)]
-    lines += ["# And later:", *_unused([name for name in LATER if name != "anonymity" or "case" in blocks])]
+    lines += ["", "# Take the # away where you need one of these:", *_unused(rest, day)]
+    lines += ["# And later:", *_unused([name for name in LATER if name != "anonymity" or "case" in blocks], day)]
     lines.append("---")
     headings = [part.heading for part in template.sections if not part.block or part.block == "findings"]
     for heading in headings:
@@ -63,27 +64,48 @@ def issue(day: date) -> str:
             case "bulletins":
                 lines.append(_commented("bulletins: []", "`bulletins new KIND ID --issue` adds to this list"))
             case _:
-                lines += _unused([name], IssueFields)
+                lines += _unused([name], day, IssueFields)
     return "\n".join(lines) + "\n"
 
 
 def listed(text: str, id: str) -> str | None:
     """The text of an issue.yml with one more id at the end of its list, every other character as it was.
 
-    None if there is no such list to add to.
+    None if there is no such list, or if it is written in a way that only a person can add to.
     """
-    root = yaml.compose(text, yaml.SafeLoader)
+    found = _list(text)
+    if found is None:
+        return None
+    if not found.value:
+        at = found.start_mark.index + 1
+        longer = f"{text[:at]}{id}{text[at:]}" if found.flow_style else text
+    elif found.flow_style:
+        at = found.value[-1].end_mark.index
+        longer = f"{text[:at]}, {id}{text[at:]}"
+    else:
+        longer = _below(text, found.value[-1].end_mark, id)
+    again = _list(longer)
+    before = [item.value for item in found.value]
+    return longer if again is not None and [item.value for item in again.value] == [*before, id] else None
+
+
+def _list(text: str) -> SequenceNode | None:
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
     pairs = root.value if isinstance(root, MappingNode) else []
     found = next((value for key, value in pairs if key.value == "bulletins"), None)
-    if not isinstance(found, SequenceNode):
-        return None
-    if found.flow_style:
-        at = found.end_mark.index - 1
-        return f"{text[:at].rstrip()}{', ' if found.value else ''}{id}{text[at:]}"
-    last = found.value[-1]
-    end = text.find("\n", last.end_mark.index)
+    return found if isinstance(found, SequenceNode) else None
+
+
+def _below(text: str, mark: yaml.Mark, id: str) -> str:
+    """The text with an item on a line of its own, below the line of a mark and as far in as its dash."""
+    line = text.split("\n")[mark.line]
+    end = text.find("\n", mark.index)
     end = len(text) if end < 0 else end  # behind a comment on the same line
-    return f"{text[:end]}\n{' ' * (last.start_mark.column - 2)}- {id}{text[end:]}"
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{text[:end]}\n{indent}- {id}{text[end:]}"
 
 
 def _opening(slug: str, kind: Kind) -> Iterator[str]:
@@ -137,10 +159,10 @@ class _Fields:
     def _nested(self, model: type[Model], indent: str) -> list[str]:
         lines: list[str] = []
         for name, field in model.model_fields.items():
-            if field.is_required():
+            if field.is_required() or (model is Contact and name == "email"):
                 lines += self.value(name, field, indent)
             else:
-                lines += [*_unused([name], model, indent), *self._choices(name, indent)]
+                lines += [*_unused([name], self.day, model, indent), *self._choices(name, indent)]
         return lines
 
     def _choices(self, name: str, indent: str) -> list[str]:
@@ -160,18 +182,38 @@ class _Fields:
         return known.get(name) or (str(self.day) if kind is date else f'"[[{field.description}]]"')
 
 
-def _unused(names: list[str], model: type[Model] = BulletinFields, indent: str = "") -> list[str]:
-    """Fields that may be left out, each behind a #."""
+def _unused(names: list[str], day: date, model: type[Model] = BulletinFields, indent: str = "") -> list[str]:
+    """Fields that may be left out, each behind a # in the shape it is written in."""
     lines = []
     for name in names:
         field = model.model_fields[name]
-        shape = " []" if get_origin(field.annotation) is tuple and _model(field.annotation) is None else ""
-        lines.append(f"{indent}{_commented(f'# {name}:{shape}', field.description or '')}")
+        lines.append(f"{indent}{_commented(f'# {name}:{_shape(field, day)}', field.description or '')}")
     return lines
 
 
+def _shape(field: FieldInfo, day: date) -> str:
+    """What a value looks like, with `…` where words belong: ` [{file: …, title: …}]`."""
+    inner = _model(field.annotation)
+    if inner is not None:
+        wanted = [(name, each) for name, each in inner.model_fields.items() if each.is_required() or name == "email"]
+        words = ", ".join(f"{name}:{_shape(each, day) or ' …'}" for name, each in wanted)
+        return f" [{{{words}}}]" if get_origin(field.annotation) is tuple else f" {{{words}}}"
+    if get_origin(field.annotation) is tuple:
+        return " []"
+    if get_origin(field.annotation) is Mapping:
+        return " {ABC: …}"
+    options = [each for each in get_args(field.annotation) if isinstance(each, str)]
+    if options:
+        return f" {options[0]}"
+    return f" {day}" if _is_day(field.annotation) else ""
+
+
+def _is_day(annotation: Any) -> bool:
+    return annotation is date or any(_is_day(each) for each in get_args(annotation))
+
+
 def _commented(words: str, comment: str) -> str:
-    return f"{words:<{COLUMN}}# {comment}"
+    return f"{words + '  ':<{COLUMN}}# {comment}"
 
 
 def _model(annotation: Any) -> type[Model] | None:

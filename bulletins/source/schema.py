@@ -27,7 +27,7 @@ def schemas(library: Library) -> Mapping[str, Schema]:
         "bulletin": bulletin(library),
         "issue": _plain(IssueFields, "An issue: content/issues/<id>/issue.yml"),
         "board": _plain(Board, "The board: content/board.yml"),
-        "guidance": _entries(Guidance, "Guidance: content/guidance.yml"),
+        "guidance": _entries(Guidance, "Guidance: content/guidance.yml", shipped=False),
         "kinds": _entries(Kind, "Kinds: content/vocabulary/kinds.yml"),
         "templates": _entries(Template, "Templates: content/vocabulary/templates.yml"),
         "topics": _entries(Topic, "Topics: content/vocabulary/topics.yml"),
@@ -87,10 +87,11 @@ def _plain(model: Any, title: str) -> Schema:
     return {"$schema": DIALECT, **_written(schema), "title": title}
 
 
-def _entries(model: Any, title: str) -> Schema:
+def _entries(model: Any, title: str, *, shipped: bool = True) -> Schema:
     inner = _written(TypeAdapter(model).json_schema())
     definitions = inner.pop("$defs", {})
-    inner.pop("required", None)  # an entry that is also a shipped one names only what it changes
+    if shipped:
+        inner.pop("required", None)  # an entry that is also a shipped one names only what it changes
     return {
         "$schema": DIALECT, "title": title, "type": "object", "additionalProperties": inner, "$defs": definitions,
     }  # fmt: skip

@@ -41,14 +41,19 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def project(folder: Path) -> Path:
+    """A copy of the example board's project."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    project = tmp_path_factory.mktemp("example")
-    shutil.copytree(ROOT / "content", project / "content")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    done = building.build(project, NOW)
+    root = project(tmp_path_factory.mktemp("example"))
+    done = building.build(root, NOW)
     assert done.shown, done.problems
-    folder = project / "out" / "site"
+    folder = root / "out" / "site"
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
