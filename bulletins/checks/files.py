@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bulletins.model.base import waits
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.file import PICTURES, ending
 from bulletins.model.library import Library
 from bulletins.problems import Location, Problem, suggestion
@@ -10,28 +11,48 @@ from bulletins.source.markdown import links
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Problems of attachments and pictures, and a warning for each file that nothing uses."""
+    """Problems of attachments, pictures and the logo, and a warning for each file that nothing uses."""
     used: set[str] = set()
     for bulletin in library.bulletins:
-        for index, attachment in enumerate(bulletin.attachments):
-            used.add(attachment.file)
-            if attachment.file not in library.files and not waits(attachment.file):
-                place = bulletin.origin.at("attachments", index, "file")
-                yield Problem(place, "unknown-file", _unknown(attachment.file, library))
-        for section in bulletin.sections:
-            for link in links(section.passage):
-                name = link.target.removeprefix("file:")
-                if name == link.target:
-                    continue
-                used.add(name)
-                if name not in library.files:
-                    yield Problem(link.place, "unknown-file", _unknown(name, library))
-                elif link.image and ending(name) not in PICTURES:
-                    message = f"'{name}' is not a picture. Take the ! away to link to it."
-                    yield Problem(link.place, "link-broken", message)
+        yield from _attached(bulletin, library, used)
+        yield from _linked(bulletin, library, used)
+    yield from _logo(library, used)
     for name in library.files.keys() - used:
         message = "no bulletin hands this file out, so it is not published."
         yield Problem(Location(f"content/files/{name}"), "file-ignored", message)
+
+
+def _attached(bulletin: Bulletin, library: Library, used: set[str]) -> Iterator[Problem]:
+    for index, attachment in enumerate(bulletin.attachments):
+        used.add(attachment.file)
+        if attachment.file not in library.files and not waits(attachment.file):
+            place = bulletin.origin.at("attachments", index, "file")
+            yield Problem(place, "unknown-file", _unknown(attachment.file, library))
+
+
+def _linked(bulletin: Bulletin, library: Library, used: set[str]) -> Iterator[Problem]:
+    for link in (link for section in bulletin.sections for link in links(section.passage)):
+        name = link.target.removeprefix("file:")
+        if name == link.target:
+            continue
+        used.add(name)
+        if name not in library.files:
+            yield Problem(link.place, "unknown-file", _unknown(name, library))
+        elif link.image and ending(name) not in PICTURES:
+            message = f"'{name}' is not a picture. Take the ! away to link to it."
+            yield Problem(link.place, "link-broken", message)
+
+
+def _logo(library: Library, used: set[str]) -> Iterator[Problem]:
+    logo = getattr(library.board, "logo", None)  # a board that could not be read has none
+    if logo is None:
+        return
+    used.add(logo)
+    place = library.board_origin.at("logo")
+    if logo not in library.files:
+        yield Problem(place, "unknown-file", _unknown(logo, library))
+    elif ending(logo) not in PICTURES:
+        yield Problem(place, "bad-value", f"'{logo}' is not a picture. A logo is a PNG, JPEG, GIF or WebP file.")
 
 
 def _unknown(name: str, library: Library) -> str:

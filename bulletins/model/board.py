@@ -1,22 +1,45 @@
 """The board that publishes: its name, its addresses, its colour and how people reach it."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from bulletins.model.base import Line, Model, Text
+from bulletins.model.blocks import FileName
 from bulletins.model.contact import Address, Contact, Mailbox, web_address
+
+READABLE: Final = 4.5
+"""The least contrast of text, by WCAG 2.2, criterion 1.4.3."""
 
 
 def _site(value: str) -> str:
     return web_address(value).rstrip("/") + "/"
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-value", 'a colour is written as # and six digits, in quotes: "#1d5c63"')
+    found = contrast(value, "#ffffff")
+    if found < READABLE:
+        said = (
+            f"white text on {value} has a contrast of {found:.1f} to 1, and {READABLE} is needed. Choose a darker one"
+        )
+        raise PydanticCustomError("bad-value", "{said}", {"said": said})
     return value
 
 
@@ -45,6 +68,11 @@ class Board(Model):
     area: Line = Field(description="the area the board covers")
     colour: Annotated[Text, AfterValidator(_colour)] = Field(
         default="#1d5c63", description='the one accent colour, as "#1d5c63"'
+    )
+    logo: FileName | None = Field(default=None, description="a picture in content/files/, shown beside the name")
+    quick_exit: Address | None = Field(
+        default=None,
+        description="an address elsewhere that a link on every page leads to at once, such as a weather page",
     )
     about: Text = Field(description="who the board is and how it works, in Markdown")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="how to reach the board")

@@ -57,6 +57,8 @@ def _settings(board: Board) -> dict[str, Any]:
         "extra": {
             "menu": [{"label": label, "path": path} for label, path in MENU],
             "more": [{"label": label, "path": path} for label, path in MORE],
+            "logo": f"files/{board.logo}" if board.logo else "",
+            "quick_exit": board.quick_exit or "",
             "help": [contact.model_dump(exclude_none=True, exclude={"until"}) for contact in board.help],
         },
     }

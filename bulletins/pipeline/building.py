@@ -17,6 +17,7 @@ from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.downloads import downloads
 from bulletins.outputs.feeds import feeds
+from bulletins.outputs.hosting import hosting
 from bulletins.outputs.pages import pages
 from bulletins.outputs.settings import settings
 from bulletins.pipeline.checking import Checked, Tell, check, silent
@@ -90,6 +91,7 @@ def compose(shown: Library, public: Library, root: Path, templates: Environment)
     yield from pages(shown, recommendations(shown), templates)
     yield from feeds(public, templates)
     yield from downloads(public, recommendations(public))
+    yield from hosting(public)
     for name in sorted(handed_out(shown) & shown.files.keys()):
         yield Artifact(f"docs/{addresses.file(name)}", (root / "content" / "files" / name).read_bytes())
 

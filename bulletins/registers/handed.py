@@ -6,7 +6,7 @@ from bulletins.source.markdown import links
 
 
 def handed_out(library: Library) -> frozenset[str]:
-    """The names of the files that the bulletins of a published library attach, link to or show."""
+    """The names of the files that the bulletins of a published library attach, link to or show, and the logo."""
     attached = {attachment.file for bulletin in living(library) for attachment in bulletin.attachments}
     linked = {
         link.target.removeprefix("file:")
@@ -15,4 +15,5 @@ def handed_out(library: Library) -> frozenset[str]:
         for link in links(section.passage)
         if link.target.startswith("file:")
     }
-    return frozenset(attached | linked)
+    logo = {library.board.logo} if library.board.logo else set()
+    return frozenset(attached | linked | logo)

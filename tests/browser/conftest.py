@@ -36,9 +36,28 @@ class Site:
     address: str
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """A static host that sends the headers it was given, so that every test runs under them."""
+
+    headers_given: tuple[tuple[str, str], ...] = ()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_given:
+            self.send_header(name, value)
+        super().end_headers()
+
+
+def hosted(folder: Path) -> http.server.ThreadingHTTPServer:
+    """Serve a built site on this machine, with the headers of its own `_headers`."""
+    lines = (folder / "_headers").read_text().splitlines()[1:]
+    given = tuple((name, value) for name, _, value in (line.strip().partition(": ") for line in lines))
+    handler = type("_Given", (_Host,), {"headers_given": given})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
 
 
 def project(folder: Path) -> Path:
@@ -54,9 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     done = building.build(root, NOW)
     assert done.shown, done.problems
     folder = root / "out" / "site"
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = hosted(folder)
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
 

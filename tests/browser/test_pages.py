@@ -1,10 +1,13 @@
 """Every kind of page, in a browser: accessible, self-contained, and whole without JavaScript."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site
+from bulletins.pipeline import building
+from tests.browser.conftest import NOW, Site, hosted, project
 
 PAGES = (
     "",
@@ -108,4 +111,79 @@ def test_without_javascript_a_reader_gets_from_home_to_a_bulletin_and_its_topic(
     assert "/topics/" in page.url
     page.goto(site.address + "search/")
     assert "Search needs JavaScript" in page.locator("main").inner_text()
+    context.close()
+
+
+def test_the_headers_that_are_written_out_let_every_page_work(page: Page, site: Site) -> None:
+    """The host of these tests sends them. What they forbid is told to the console."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    for path in PAGES:
+        answer = page.goto(site.address + path)
+        assert answer is not None
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        if path.startswith("search"):
+            page.wait_for_selector("#results .entry")
+    assert [text for text in told if "Content Security Policy" in text] == []
+
+
+def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
+    root = project(tmp_path)
+    board = root / "content" / "board.yml"
+    board.write_text(board.read_text() + "quick_exit: https://weather.example/\n")
+    assert building.build(root, NOW).shown
+    server = hosted(root / "out" / "site")
+    context = browser.new_context()
+    context.route("https://weather.example/", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
+    page = context.new_page()
+    page.goto("about:blank")
+    for leave in ("click", "escape"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/bulletins/child-m-2026/")
+        if leave == "click":
+            page.get_by_role("link", name="Leave this site now").click()
+        else:
+            for _ in range(3):
+                page.keyboard.press("Escape")
+        page.wait_for_url("https://weather.example/")
+        page.go_back()
+        assert page.url == "about:blank"
+    context.close()
+    server.shutdown()
+
+
+def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_its_topic_s_feed(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+
+    def tab_to(wanted: str) -> None:
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            at = page.evaluate(
+                "() => document.activeElement.matches(arguments[0])".replace("arguments[0]", repr(wanted))
+            )
+            if at:
+                return
+        raise AssertionError(f"{wanted} cannot be reached with the Tab key")
+
+    page.goto(site.address)
+    tab_to("#home-q")
+    page.keyboard.type("bruise")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#results .entry")
+    tab_to("#filters summary")
+    page.keyboard.press("Enter")
+    tab_to("input[name=kind][value=case-briefing]")
+    page.keyboard.press("Space")
+    page.wait_for_url("**kind=case-briefing**")
+    tab_to("#results h2 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bulletins/**")
+    tab_to(".facts a[href*='topics/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topics/**")
+    tab_to("main a[href$='rss.xml']")
+    outlined = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert outlined == "solid"
     context.close()

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bulletins.checks.files import check
 from bulletins.model.file import File
-from tests.builders import bulletin, library, said
+from tests.builders import BOARD, bulletin, library, said
 
 FILES = {name: File(name, 10) for name in ("plan.png", "list.pdf")}
 
@@ -37,3 +37,11 @@ def test_a_file_that_nobody_hands_out_is_named() -> None:
 def test_an_attachment_that_waits_to_be_named_is_not_looked_for() -> None:
     lines = told("![A](file:plan.png) [b](file:list.pdf)", status="draft", attachments='[{file: "[[a]]", title: A}]')
     assert lines == []
+
+
+def test_the_logo_is_a_picture_that_is_there() -> None:
+    body = "![A](file:plan.png) [b](file:list.pdf)\n"
+    for logo, words in (("plan.png", ""), ("list.pdf", "is not a picture"), ("absent.png", "unknown-file")):
+        held = replace(library(bulletin(body=body), board=f"{BOARD}logo: {logo}\n"), files=FILES)
+        lines = said(check(held))
+        assert (len(lines), all(words in line for line in lines)) == (1 if words else 0, True)

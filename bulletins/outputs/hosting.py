@@ -1,0 +1,93 @@
+"""What a static host is told: which headers to send, where search engines may look, and where old addresses lead.
+
+Headers after the OWASP Secure Headers Project. Nothing inline is run, nothing is asked of another host, and no page
+may be framed. Pagefind's search needs leave to compile its WebAssembly, and nothing else.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from bulletins.model.board import Board
+from bulletins.model.library import Library
+from bulletins.outputs import addresses
+from bulletins.outputs.artifact import Artifact, text
+
+SOURCE = "content/board.yml"
+
+
+def headers(board: Board) -> Mapping[str, str]:
+    """The headers of every page."""
+    forms = ["'self'", "mailto:", *_origin(board)]
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": " ".join(forms),
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        "Referrer-Policy": "no-referrer",
+        "Strict-Transport-Security": "max-age=31536000",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+
+
+def _origin(board: Board) -> Iterator[str]:
+    """The host of the sign-up form, which is the only one that a form of ours may be sent to."""
+    if board.sign_up.url:
+        parts = urlsplit(board.sign_up.url)
+        yield f"{parts.scheme}://{parts.netloc}"
+
+
+def hosting(library: Library) -> Iterator[Artifact]:
+    """The files for common static hosts: in the site where they must stand there, else under `hosting/`."""
+    board = library.board
+    said = headers(board)
+    moved = dict(_moved(library))
+    base = urlsplit(board.address).path
+    lines = "".join(f"  {name}: {value}\n" for name, value in said.items())
+    yield text("docs/_headers", f"/*\n{lines}", SOURCE)
+    if moved:
+        yield text("docs/_redirects", "".join(f"{base}{old} {base}{new} 301\n" for old, new in moved.items()), SOURCE)
+    yield text("docs/robots.txt", f"User-agent: *\nAllow: /\nSitemap: {board.address}sitemap.xml\n", SOURCE)
+    azure = {
+        "globalHeaders": said,
+        "responseOverrides": {"404": {"rewrite": "/404.html"}},
+        "routes": [{"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301} for old, new in moved.items()],
+    }
+    yield text("docs/staticwebapp.config.json", json.dumps(azure, indent=2) + "\n", SOURCE)
+    yield text("hosting/apache.htaccess", _apache(said, moved, base), SOURCE)
+    yield text("hosting/nginx.conf", _nginx(said, moved, base), SOURCE)
+
+
+def _moved(library: Library) -> Iterator[tuple[str, str]]:
+    for bulletin in library.bulletins:
+        for alias in bulletin.aliases:
+            yield addresses.bulletin(alias), addresses.bulletin(bulletin.id)
+    for issue in library.issues:
+        for alias in issue.aliases:
+            yield addresses.issue(alias), addresses.issue(issue.id)
+
+
+def _apache(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
+    lines = ["# Copy this file into the site's folder as .htaccess", "<IfModule mod_headers.c>"]
+    lines += [f'  Header always set {name} "{value}"' for name, value in said.items()]
+    lines += ["</IfModule>", f"ErrorDocument 404 {base}404.html"]
+    lines += [f"Redirect 301 {base}{old} {base}{new}" for old, new in moved.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _nginx(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
+    lines = ["# Include this file in the site's server block", f"error_page 404 {base}404.html;"]
+    lines += [f'add_header {name} "{value}" always;' for name, value in said.items()]
+    lines += [f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in moved.items()]
+    return "\n".join(lines) + "\n"
