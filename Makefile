@@ -4,6 +4,7 @@
 # make goldens write the expected outputs anew (then read the diff)
 # make bench   how long a build takes as a library grows
 # make bench-search  how well people find things, beside the site engine's own search
+# make zensical another engine makes the same site of what is staged
 # make lock    choose and lock newer versions of what we depend on
 
 BIN := .venv/bin
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint goldens bench bench-search lock browser clean
+.PHONY: site serve test lint goldens bench bench-search zensical lock browser clean
 
 site: .venv/installed
 	@$(BIN)/bulletins build
@@ -37,6 +38,9 @@ bench: .venv/dev
 
 bench-search: .venv/dev browser
 	@$(BIN)/python -m tests.search.bench
+
+zensical: .venv/dev
+	@$(BIN)/python -m pytest tests/pipeline/test_engines.py
 
 lock: .venv/dev
 	@$(BIN)/python -m pip install --quiet uv

@@ -28,6 +28,7 @@ def build(config: Path, target: Path, epoch: int) -> None:
         raise EngineError(f"MkDocs could not build the site.\n{done.stderr.strip() or done.stdout.strip()}")
     # Material's own scripts and styles: our pages use none of them, and they are most of the site's weight.
     shutil.rmtree(target / "assets", ignore_errors=True)
+    (target / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time at which it was packed
 
 
 def serve(build: Callable[[], None], site: Path, watched: list[Path], port: int) -> None:

@@ -47,19 +47,12 @@ def feed(topic: str = "") -> str:
 
 
 def staged(address: str) -> str:
-    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`."""
-    if address in ("", *FOLDERS):
-        return f"{address}index.md"
-    return f"{address.rstrip('/')}.md"
+    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`. Each page is the index of
+    a folder, so that a link is the same from the file and from the page, whichever an engine goes by.
+    """
+    return f"{address}index.md"
 
 
 def relative(source: str, target: str) -> str:
     """The way from one page to another address, so that the site works under any path."""
     return "../" * source.count("/") + target or "./"
-
-
-FOLDERS: Final = frozenset(
-    {LEARNING, ISSUES, "topics/", "kinds/", "audiences/", "agencies/", "years/"}
-    | {RECOMMENDATIONS, f"{RECOMMENDATIONS}agencies/", f"{RECOMMENDATIONS}topics/"}
-)
-"""Pages that stand above others: each is the index of its folder."""

@@ -49,9 +49,12 @@ class Composer:
         self.library = library
         self.environment = environment
         self.shared = shared
+        self.pages: list[Page] = []
+        """Every page that was made, in order."""
 
     def made(self, page: Page, **context: Any) -> Artifact:
         """One page as an artifact."""
+        self.pages.append(page)
         url = partial(addresses.relative, page.address)
         template = self.environment.get_template(f"pages/{page.layout}.md.j2")
         body = template.render(**self.shared, **context, page=page, url=url, prose=partial(self._prose, page.address))

@@ -13,6 +13,7 @@ from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.findable import also
 from bulletins.outputs.page import Composer, Page
+from bulletins.outputs.sitemap import sitemap
 from bulletins.outputs.spelling import speller_for, spelt
 from bulletins.outputs.steps import minutes, steps
 from bulletins.outputs.tables import tables
@@ -45,6 +46,7 @@ def pages(library: Library, register: Register, environment: Environment) -> Ite
         for listing in chosen:
             yield _listing(composer, listing)
     yield from tables(composer, register)
+    yield sitemap(library.board, composer.pages)
 
 
 def _shared(library: Library, register: Register, lists: Mapping[str, tuple[Listing, ...]]) -> dict[str, Any]:

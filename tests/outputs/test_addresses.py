@@ -34,13 +34,13 @@ def test_the_way_between_staged_files_leads_to_the_file(source: str) -> None:
     [
         ("", "index.md"),
         ("bulletins/", "bulletins/index.md"),
-        ("bulletins/child-a/", "bulletins/child-a.md"),
+        ("bulletins/child-a/", "bulletins/child-a/index.md"),
         ("issues/", "issues/index.md"),
-        ("issues/7/", "issues/7.md"),
+        ("issues/7/", "issues/7/index.md"),
         ("topics/", "topics/index.md"),
-        ("topics/early-help/", "topics/early-help.md"),
-        ("years/2026/", "years/2026.md"),
-        ("search/", "search.md"),
+        ("topics/early-help/", "topics/early-help/index.md"),
+        ("years/2026/", "years/2026/index.md"),
+        ("search/", "search/index.md"),
     ],
 )
 def test_a_page_is_staged_as_the_file_that_becomes_its_address(address: str, file: str) -> None:
