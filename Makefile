@@ -5,6 +5,7 @@
 # make bench   how long a build takes as a library grows
 # make bench-search  how well people find things, beside the site engine's own search
 # make zensical another engine makes the same site of what is staged
+# make axe     test every kind of page for accessibility, and record it for the statement
 # make lock    choose and lock newer versions of what we depend on
 
 BIN := .venv/bin
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint goldens bench bench-search zensical lock browser clean
+.PHONY: site serve test lint goldens bench bench-search zensical axe lock browser clean
 
 site: .venv/installed
 	@$(BIN)/bulletins build
@@ -41,6 +42,9 @@ bench-search: .venv/dev browser
 
 zensical: .venv/dev
 	@$(BIN)/python -m pytest tests/pipeline/test_engines.py
+
+axe: .venv/dev browser
+	@$(BIN)/python -m tests.browser.record
 
 lock: .venv/dev
 	@$(BIN)/python -m pip install --quiet uv

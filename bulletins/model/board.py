@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from bulletins.model.accessibility import Accessibility
 from bulletins.model.base import Line, Model, Text
 from bulletins.model.blocks import FileName
 from bulletins.model.contact import Address, Contact, Mailbox, web_address
@@ -84,6 +85,10 @@ class Board(Model):
         description="a line shown on case pages",
     )
     sign_up: SignUp = Field(description="how to join the circulation list")
+    privacy: Text | None = Field(default=None, description="what the privacy page adds, in Markdown: your own notice")
+    accessibility: Accessibility = Field(
+        default=Accessibility(), description="your part of the accessibility statement"
+    )
     wording: Wording = Field(default=Wording(), description="the thresholds of the advice on wording")
     quiet_after: int = Field(
         default=2, ge=1, le=10, description="the years without a case or an audit after which a theme counts as quiet"

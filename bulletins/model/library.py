@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from bulletins.model.accessibility import Tested
 from bulletins.model.base import ZONE
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
@@ -30,6 +31,8 @@ class Library:
     """Whether guidance.yml is there but could not be read."""
     unread: frozenset[str] = frozenset()
     """Ids of bulletins that are there but could not be read, so that nobody is told they are missing."""
+    tested: Tested | None = None
+    """The last accessibility test of the kinds of page that the site is made of."""
     files: Mapping[str, File] = field(default_factory=dict)
     """What content/files/ holds, by name."""
     seen_on: datetime | None = None

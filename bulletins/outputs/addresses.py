@@ -13,6 +13,8 @@ CLOSED: Final = "recommendations/closed/"
 THEMES: Final = "themes/"
 GUIDANCE: Final = "guidance/"
 GLOSSARY: Final = "glossary/"
+ACCESSIBILITY: Final = "accessibility/"
+PRIVACY: Final = "privacy/"
 FEED: Final = "rss.xml"
 
 

@@ -76,6 +76,9 @@ def _fixed(composer: Composer) -> Iterator[Artifact]:
     yield made(Page(addresses.SEARCH, "search", "Search", "Search all our learning."), facets=facets(library))
     said = "Hear of new learning by e-mail or feed."
     yield made(Page(addresses.SUBSCRIBE, "subscribe", "Subscribe", said, feed=feed))
+    said = "How well this site can be used, what does not work, and how to ask for another format."
+    yield made(Page(addresses.ACCESSIBILITY, "accessibility", "Accessibility statement", said))
+    yield made(Page(addresses.PRIVACY, "privacy", "Privacy", "What this site knows of you, and what the board does."))
     yield made(Page(addresses.ABOUT, "about", f"About {board.name}", "Who we are and how to reach us."))
 
 

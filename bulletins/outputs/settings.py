@@ -26,6 +26,8 @@ MORE = (
     ("Glossary", addresses.GLOSSARY),
     ("Search", addresses.SEARCH),
     ("About us", addresses.ABOUT),
+    ("Accessibility", addresses.ACCESSIBILITY),
+    ("Privacy", addresses.PRIVACY),
     ("Feed", addresses.FEED),
 )
 

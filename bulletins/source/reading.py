@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from bulletins.model.accessibility import Tested
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.guidance import Guidance
@@ -15,6 +17,7 @@ from bulletins.model.origin import Origin
 from bulletins.problems import Location, Problem
 from bulletins.source import files, naming, parsing, terms
 from bulletins.source.door import Door
+from bulletins.source.nodes import values
 
 T = TypeVar("T")
 
@@ -34,6 +37,12 @@ class Reading:
 def read(root: Path) -> Reading:
     """Read the project at `root`. Never raises for bad content; an unreadable file is a problem too."""
     return _Reader(root).read()
+
+
+def tested() -> Tested:
+    """The shipped record of the last accessibility test."""
+    text = (resources.files("bulletins") / "accessibility.yml").read_text("utf-8")
+    return Tested.model_validate(values(text, "accessibility.yml").data)
 
 
 class _Reader:
@@ -67,7 +76,8 @@ class _Reader:
                 self.problems.append(Problem(Location("content"), "content-empty", message))
         library = Library(
             board, vocabulary, guidance, tuple(issues), tuple(bulletins),
-            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread), files.files(self.door),
+            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread), tested(),
+            files.files(self.door),
         )  # fmt: skip
         return Reading(library, self.problems)
 

@@ -13,6 +13,7 @@ import pytest
 from bulletins.alerts.providers import PROVIDERS
 from bulletins.alerts.subscribers import LISTS
 from bulletins.cli import cli
+from bulletins.model.accessibility import Accessibility, Known
 from bulletins.model.base import Model
 from bulletins.model.blocks import (
     Anonymity,
@@ -76,7 +77,7 @@ def test_every_problem_code_is_explained_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("page", "models"),
     [
-        ("settings.md", [Board, Contact, SignUp, Wording]),
+        ("settings.md", [Board, Contact, SignUp, Wording, Accessibility, Known]),
         (
             "content.md",
             [
