@@ -71,6 +71,7 @@ def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[To
             place = address(str(child.attrGet("src") or ""), library, to)
             if place:
                 child.attrSet("src", place)
+                child.attrSet("loading", "lazy")
                 yield child
         elif child.type == "link_open":
             place = address(str(child.attrGet("href") or ""), library, to)

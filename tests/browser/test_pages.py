@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from bulletins.pipeline import building
-from bulletins.source.reading import tested
+from bulletins.source import reading
 from tests.browser.conftest import NOW, Site, hosted, project
 
 PAGES = (
@@ -84,8 +84,8 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
 
 def test_the_accessibility_statement_speaks_of_these_very_pages() -> None:
     """`make axe` writes the record anew."""
-    assert tested().pages == len(PAGES)
-    assert tested().found == 0
+    assert reading.tested().pages == len(PAGES)
+    assert reading.tested().found == 0
 
 
 def test_no_page_asks_anything_of_another_host(page: Page, site: Site) -> None:

@@ -19,7 +19,7 @@ TAGS = {
     "p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img", "br", "hr",
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"href", "title", "src", "alt", "start", "class"}
+ATTRIBUTES = {"href", "title", "src", "alt", "start", "class", "loading"}
 HOSTILE = st.lists(
     st.sampled_from(
         ["<", ">", '"', "'", "(", ")", "[", "]", "!", "`", "{", "}", ":", "javascript:", "data:", "onclick=", "<b>",

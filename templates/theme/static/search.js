@@ -170,6 +170,7 @@ async function search() {
   results.replaceChildren();
   more.hidden = true;
   nothing.hidden = !wanted || found.length > 0;
+  results.hidden = !nothing.hidden;
   await show();
   if (now === asked) status.textContent = wanted ? said(words, answer.loose ?? 0) : "Type a word, or choose a filter.";
 }
