@@ -17,7 +17,10 @@ from bulletins.alerts.providers.provider import Refusal
 from bulletins.engines import EngineError
 from bulletins.model.base import ZONE, moment
 from bulletins.pipeline.starting import Declined
-from bulletins.problems import Problem
+from bulletins.problems import Problem, errors
+
+MANY = 5
+"""Warnings, among which an error is easily missed."""
 
 
 class Moment(click.ParamType[datetime]):
@@ -77,6 +80,9 @@ def explained(error: BaseException) -> str:
 
 
 def stop(problems: tuple[Problem, ...], said: str) -> NoReturn:
-    """End with 1, after the count of the problems and what that means."""
-    console.say(" ".join(filter(None, [f"{console.tally(problems).capitalize()}.", said])))
+    """End with 1, after the count of the problems and what that means. Among many warnings the error is named."""
+    wrong = errors(problems)
+    first = wrong[0].location if wrong and len(problems) - len(wrong) >= MANY else None
+    place = f"The first error is in {first.path}, line {first.line}." if first else ""
+    console.say(" ".join(filter(None, [f"{console.tally(problems).capitalize()}.", place, said])))
     sys.exit(1)

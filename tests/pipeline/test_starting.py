@@ -124,3 +124,10 @@ def test_the_editor_finds_every_problem_by_its_pattern(project: Path) -> None:
     pattern = task["problemMatcher"]["pattern"]["regexp"]
     for line in program("check", "--project", str(project)).out.splitlines():
         assert re.fullmatch(pattern, line), line
+
+
+def test_an_error_among_many_reminders_is_named_at_the_end(project: Path) -> None:
+    (project / "content" / "issues" / "1" / "welcome.md").write_text("---\nkind: nothing\n---\nText.\n")
+    run = program("check", "--project", str(project))
+    assert run.code == 1
+    assert "The first error is in content/issues/1/welcome.md, line 2." in run.err
