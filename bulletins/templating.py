@@ -40,6 +40,12 @@ def environment(root: Path) -> Environment:
     return made
 
 
+def source(environment: Environment, name: str) -> str:
+    """The text of a template as it stands, for an engine with its own language. TemplateNotFound if it is absent."""
+    assert environment.loader is not None  # `environment` sets one
+    return environment.loader.get_source(environment, name)[0]
+
+
 def theme_files(root: Path) -> Mapping[str, bytes]:
     """The files of the site's theme by path, the board's own over the shipped ones."""
     found: dict[str, bytes] = {}

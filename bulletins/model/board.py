@@ -1,9 +1,9 @@
 """The board that publishes: its name, its addresses, its colour and how people reach it."""
 
 import re
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bulletins.model.accessibility import Accessibility
@@ -44,12 +44,30 @@ def _colour(value: str) -> str:
     return value
 
 
+class SignUpFields(Model):
+    """What the provider's sign-up form calls its fields."""
+
+    email: Line = Field(description="the field of the e-mail address")
+    topics: Line | None = Field(default=None, description="the field of a topic; it may be sent several times")
+    often: Line | None = Field(default=None, description="the field of how often: immediately, weekly or monthly")
+    promotional: Line | None = Field(default=None, description="the field of the agreement to hear of charged events")
+
+
 class SignUp(Model):
     """How people join the circulation list."""
 
     text: Text = Field(description="what people will get, how often, and how to leave")
     email: Mailbox | None = Field(default=None, description="the mailbox that takes requests to join")
     url: Address | None = Field(default=None, description="the sign-up form, where there is one")
+    fields: SignUpFields | None = Field(
+        default=None, description="with `url`: the names of its fields, for a form on our own page that is sent there"
+    )
+
+    @model_validator(mode="after")
+    def _reached(self) -> "SignUp":
+        if self.fields and not self.url:
+            raise PydanticCustomError("missing-field", "a form with fields needs the url that it is sent to")
+        return self
 
 
 class Wording(Model):
@@ -69,6 +87,9 @@ class Board(Model):
     area: Line = Field(description="the area the board covers")
     colour: Annotated[Text, AfterValidator(_colour)] = Field(
         default="#1d5c63", description='the one accent colour, as "#1d5c63"'
+    )
+    headlines: Literal["serif", "sans-serif"] = Field(
+        default="serif", description="the letters of headlines; both are of the reader's own system"
     )
     logo: FileName | None = Field(default=None, description="a picture in content/files/, shown beside the name")
     quick_exit: Address | None = Field(

@@ -17,10 +17,12 @@ LIMIT: Final = 25_000_000
 
 @dataclass(frozen=True)
 class File:
-    """One file, by its name and its size in bytes."""
+    """One file, by its name and its size in bytes; of a picture also its width and height in pixels."""
 
     name: str
     size: int
+    width: int = 0
+    height: int = 0
 
     @property
     def kind(self) -> str:

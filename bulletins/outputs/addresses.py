@@ -43,6 +43,11 @@ def file(name: str) -> str:
     return f"files/{name}"
 
 
+def card(name: str) -> str:
+    """The picture that stands beside a shared link."""
+    return f"cards/{name}.png"
+
+
 def feed(topic: str = "") -> str:
     """The feed of the board, or of one topic."""
     return f"{listing('topics', topic)}{FEED}" if topic else FEED

@@ -70,6 +70,7 @@ def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[To
         if child.type == "image":
             place = address(str(child.attrGet("src") or ""), library, to)
             if place:
+                _sized(child, library)
                 child.attrSet("src", place)
                 child.attrSet("loading", "lazy")
                 yield child
@@ -84,6 +85,14 @@ def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[To
             dropped -= 1
         else:
             yield child
+
+
+def _sized(picture: Token, library: Library) -> None:
+    """The width and height of a picture of ours, so that the text below it stays where it is while it is loading."""
+    file = library.files.get(str(picture.attrGet("src")).removeprefix("file:"))
+    if file and file.width:
+        picture.attrSet("width", str(file.width))
+        picture.attrSet("height", str(file.height))
 
 
 def address(target: str, library: Library, to: Resolve) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from bulletins.model.library import Library
-from bulletins.outputs import addresses, markup
+from bulletins.outputs import addresses, cards, markup
 from bulletins.outputs.artifact import Artifact, text
 
 
@@ -27,10 +27,13 @@ class Page:
     sources: tuple[str, ...] = ()
     updated: str = ""
     target: str = ""
+    card: str = cards.BOARD
 
     def meta(self) -> dict[str, Any]:
         """The front matter of the staged file."""
         said: dict[str, Any] = {"title": self.title, "description": self.description, "layout": self.layout}
+        if not self.target:
+            said["card"] = addresses.card(self.card)
         if self.search:
             said["searched"] = True
         if self.feed:

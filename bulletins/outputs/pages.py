@@ -9,7 +9,7 @@ from jinja2 import Environment
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.outputs import addresses
+from bulletins.outputs import addresses, cards
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.findable import also
 from bulletins.outputs.page import Composer, Page
@@ -89,6 +89,7 @@ def _issue(composer: Composer, issue: Issue) -> Iterator[Artifact]:
     page = Page(
         addresses.issue(issue.id), "issue", issue.title, issue.summary, search=True,
         sources=(issue.origin.path,), updated=str(issue.published),
+        card=cards.of_issue(issue.id),
     )  # fmt: skip
     contents = [library.by_id[id] for id in issue.bulletins]
     earlier, later = library.issues[at + 1 :][:1], library.issues[:at][-1:]
@@ -103,6 +104,7 @@ def _bulletin(composer: Composer, bulletin: Bulletin, before: tuple[Bulletin, ..
     page = Page(
         addresses.bulletin(bulletin.id), "bulletin", bulletin.title, bulletin.summary,
         search=bulletin.status != "withdrawn", sources=(bulletin.origin.path,), updated=str(last),
+        card=cards.of_kind(bulletin.kind),
     )  # fmt: skip
     to = partial(addresses.relative, page.address)
     told, parts = spelt(bulletin, steps(bulletin, library.template_of(bulletin)), library, to)

@@ -35,7 +35,8 @@ MORE = (
 def settings(board: Board) -> Iterator[Artifact]:
     """mkdocs.yml for the staged tree, and the style sheet that holds the board's colour."""
     yield text("mkdocs.yml", _header() + yaml.safe_dump(_settings(board), sort_keys=False, allow_unicode=True))
-    yield text("theme/static/board.css", f":root {{ --accent: {board.colour}; }}\n", "content/board.yml")
+    headlines = "" if board.headlines == "serif" else " --serif: var(--sans);"
+    yield text("theme/static/board.css", f":root {{ --accent: {board.colour};{headlines} }}\n", "content/board.yml")
 
 
 def _header() -> str:

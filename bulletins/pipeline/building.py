@@ -11,9 +11,9 @@ from typing import Final
 
 from jinja2 import Environment
 
-from bulletins.engines import search, site
+from bulletins.engines import search, site, typesetting
 from bulletins.model.library import Library
-from bulletins.outputs import addresses
+from bulletins.outputs import addresses, cards
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.downloads import downloads
 from bulletins.outputs.feeds import feeds
@@ -26,7 +26,7 @@ from bulletins.registers.handed import handed_out
 from bulletins.registers.published import held, previewed, published
 from bulletins.registers.recommendations import recommendations
 from bulletins.scanning import scan
-from bulletins.templating import environment, theme_files
+from bulletins.templating import environment, source, theme_files
 from bulletins.writing import MANIFEST, Written, alone, put, recover, swap, write
 
 PREVIEWED: Final = "project.yml"
@@ -92,8 +92,16 @@ def compose(shown: Library, public: Library, root: Path, templates: Environment)
     yield from feeds(public, templates)
     yield from downloads(public, recommendations(public))
     yield from hosting(public)
+    yield from _cards(shown, templates)
     for name in sorted(handed_out(shown) & shown.files.keys()):
         yield Artifact(f"docs/{addresses.file(name)}", (root / "content" / "files" / name).read_bytes())
+
+
+def _cards(shown: Library, templates: Environment) -> Iterator[Artifact]:
+    """The pictures beside shared links."""
+    made = typesetting.pictures(source(templates, cards.TEMPLATE), cards.told(shown))
+    for card, picture in zip(cards.cards(shown), made, strict=True):
+        yield Artifact(f"docs/{addresses.card(card.name)}", picture, ("content/board.yml",))
 
 
 def _config(root: Path, out: Path) -> Path:

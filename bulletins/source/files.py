@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-from bulletins.model.file import KINDS, LIMIT, File, ending
+import imagesize
+
+from bulletins.model.file import KINDS, LIMIT, PICTURES, File, ending
 from bulletins.problems import Location, Problem
 from bulletins.source import naming
 from bulletins.source.door import Door
@@ -34,5 +37,17 @@ def files(door: Door) -> Mapping[str, File]:
             )
             door.problems.append(Problem(place, "file-too-large", message))
         elif size is not None:
-            found[path.name] = File(path.name, size)
+            found[path.name] = _file(path, size, door)
     return found
+
+
+def _file(path: Path, size: int, door: Door) -> File:
+    """A file that may be handed out. A picture's width and height let a page keep its place while it is loading."""
+    if ending(path.name) not in PICTURES:
+        return File(path.name, size)
+    width, height = imagesize.get(path)
+    if min(width, height) < 1:
+        message = "this cannot be read as a picture. Save it anew as PNG or JPEG."
+        door.problems.append(Problem(Location(door.name(path)), "file-unreadable", message))
+        return File(path.name, size)
+    return File(path.name, size, int(width), int(height))

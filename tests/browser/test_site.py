@@ -112,3 +112,17 @@ def test_the_site_is_light(site: Site) -> None:
     page = (site.folder / "bulletins" / "child-m-2026" / "index.html").read_text()
     assert re.findall(r"<script[^>]*>", page) == ['<script type="module" src="../../static/page.js">']
     assert Path(site.folder / "static" / "site.css").stat().st_size < 30_000
+
+
+def test_every_page_that_may_be_shared_says_how_it_is_shown_with_a_picture_of_this_site(site: Site) -> None:
+    missing: list[str] = []
+    for path in site.folder.rglob("index.html"):
+        text = path.read_text()
+        if 'http-equiv="refresh"' in text:
+            continue
+        said = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', text))
+        picture = site.folder / said.get("image", "none").removeprefix(BASE)
+        canonical = re.search(r'<link rel="canonical" href="([^"]*)">', text)
+        if not picture.is_file() or not said["title"] or not canonical or canonical[1] != said["url"]:
+            missing.append(str(path))
+    assert missing == []

@@ -1,12 +1,14 @@
 """The author's Markdown as HTML: what was judged is what is published."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bulletins.model.file import File
 from bulletins.outputs.markup import html
 from tests.builders import bulletin, issue, library
 
@@ -19,7 +21,7 @@ TAGS = {
     "p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img", "br", "hr",
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"href", "title", "src", "alt", "start", "class", "loading"}
+ATTRIBUTES = {"href", "title", "src", "alt", "start", "class", "loading", "width", "height"}
 HOSTILE = st.lists(
     st.sampled_from(
         ["<", ">", '"', "'", "(", ")", "[", "]", "!", "`", "{", "}", ":", "javascript:", "data:", "onclick=", "<b>",
@@ -30,6 +32,13 @@ HOSTILE = st.lists(
 
 def to(address: str) -> str:
     return f"/{address}"
+
+
+def test_a_picture_of_ours_keeps_its_place_while_it_is_loading() -> None:
+    held = replace(LIBRARY, files={"plan.png": File("plan.png", 10, 640, 480), "old.png": File("old.png", 10)})
+    shown = html("![A plan](file:plan.png) ![Old](file:old.png)", held, to)
+    assert 'src="/files/plan.png" alt="A plan" width="640" height="480" loading="lazy"' in shown
+    assert 'src="/files/old.png" alt="Old" loading="lazy"' in shown
 
 
 @pytest.mark.parametrize(
