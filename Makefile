@@ -6,6 +6,7 @@
 # make bench-search  how well people find things, beside the site engine's own search
 # make zensical another engine makes the same site of what is staged
 # make axe     test every kind of page for accessibility, and record it for the statement
+# make audit   what the Nu HTML checker and Lighthouse say of the site (Node.js and Java are needed)
 # make lock    choose and lock newer versions of what we depend on
 
 BIN := .venv/bin
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint goldens bench bench-search zensical axe lock browser clean
+.PHONY: site serve test lint goldens bench bench-search zensical axe audit lock browser clean
 
 site: .venv/installed
 	@$(BIN)/bulletins build
@@ -45,6 +46,10 @@ zensical: .venv/dev
 
 axe: .venv/dev browser
 	@$(BIN)/python -m tests.browser.record
+
+audit: .venv/dev browser
+	@npm ci --silent --prefix tests/audit
+	@$(BIN)/python -m tests.audit.audit
 
 lock: .venv/dev
 	@$(BIN)/python -m pip install --quiet uv
