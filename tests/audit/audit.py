@@ -40,7 +40,8 @@ def lighthouse(address: str) -> dict[str, Any]:
         str(MODULES / ".bin" / "lighthouse"), address, "--quiet", "--output=json", "--output-path=stdout",
         f"--chrome-flags={flags}", f"--only-categories={categories}",
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"CHROME_PATH": find()})
+    chromium = os.environ | {"CHROME_PATH": str(find())}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=chromium)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
