@@ -13,7 +13,7 @@ from bulletins.model.origin import Origin
 from bulletins.outputs import addresses
 from bulletins.problems import Problem
 
-READ: Final = (".html", ".xml", ".json", ".csv", ".txt", ".md")
+READ: Final = (".html", ".xml", ".json", ".csv", ".txt", ".md", ".ics", ".opml")
 TELLING: Final = 5
 """Words. A shorter title or summary may stand on a page by chance."""
 ELSEWHERE: Final = re.compile(r"https?://[^\s\"'<>]*$")
@@ -22,7 +22,7 @@ ELSEWHERE: Final = re.compile(r"https?://[^\s\"'<>]*$")
 def scan(site: Path, everything: Library, shown: Library) -> Iterator[Problem]:
     """A problem for each unpublished bulletin or issue whose address, title or summary stands on a page."""
     texts = {
-        path.relative_to(site).as_posix(): unescape(path.read_text("utf-8", errors="replace"))
+        path.relative_to(site).as_posix(): _text(path)
         for path in sorted(site.rglob("*"))
         if path.suffix in READ and path.is_file()
     }
@@ -33,6 +33,14 @@ def scan(site: Path, everything: Library, shown: Library) -> Iterator[Problem]:
             more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
             message = f"'{needle[:60]}' is not published, and the page {pages[0]}{more} holds it."
             yield Problem(origin.at(), "leak", message)
+
+
+def _text(path: Path) -> str:
+    """What a file says. A calendar folds its lines and puts a mark before its commas."""
+    text = unescape(path.read_text("utf-8", errors="replace"))
+    if path.suffix != ".ics":
+        return text
+    return re.sub(r"\r?\n ", "", text).replace("\\,", ",").replace("\\;", ";")
 
 
 def _stands(needle: str, text: str, own: str) -> bool:

@@ -19,6 +19,12 @@ def _site(value: str) -> str:
     return web_address(value).rstrip("/") + "/"
 
 
+def _hub(value: str) -> str:
+    if not value.startswith("https://"):
+        raise PydanticCustomError("bad-value", "a hub is an address that begins with https://")
+    return web_address(value)
+
+
 def luminance(colour: str) -> float:
     """The relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2.2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -95,6 +101,9 @@ class Board(Model):
     quick_exit: Address | None = Field(
         default=None,
         description="an address elsewhere that a link on every page leads to at once, such as a weather page",
+    )
+    hub: Annotated[Text, AfterValidator(_hub)] | None = Field(
+        default=None, description="the WebSub hub that tells feed readers at once when there is something new"
     )
     about: Text = Field(description="who the board is and how it works, in Markdown")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="how to reach the board")

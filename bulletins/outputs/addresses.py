@@ -15,7 +15,14 @@ GUIDANCE: Final = "guidance/"
 GLOSSARY: Final = "glossary/"
 ACCESSIBILITY: Final = "accessibility/"
 PRIVACY: Final = "privacy/"
-FEED: Final = "rss.xml"
+GOOD_PRACTICE: Final = "good-practice/"
+ATOM: Final = "atom.xml"
+RSS: Final = "rss.xml"
+JSON: Final = "feed.json"
+OPML: Final = "feeds.opml"
+EVENTS: Final = "events.ics"
+DUE: Final = "recommendations.ics"
+STATIC: Final = "static/"
 
 
 def bulletin(id: str) -> str:
@@ -48,9 +55,9 @@ def card(name: str) -> str:
     return f"cards/{name}.png"
 
 
-def feed(topic: str = "") -> str:
-    """The feed of the board, or of one topic."""
-    return f"{listing('topics', topic)}{FEED}" if topic else FEED
+def feed(page: str = HOME, form: str = ATOM) -> str:
+    """The feed of what a page lists, in one of its three forms: it stands beside the page."""
+    return f"{page}{form}"
 
 
 def staged(address: str) -> str:

@@ -1,20 +1,20 @@
-"""RSS 2.0: the board's feed and one for each topic, with the full text of each bulletin."""
+"""The feeds: each channel as Atom, RSS and JSON Feed with the full text of the same entries, and a list of them all."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Final
+from xml.etree import ElementTree as Xml
 
-from feedgen.feed import FeedGenerator
 from jinja2 import Environment
 
-from bulletins.model.base import ZONE
-from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.outputs import addresses
-from bulletins.outputs.artifact import Artifact
-from bulletins.outputs.spelling import spelt
-from bulletins.outputs.steps import steps
-from bulletins.registers.listings import listings, living
+from bulletins.outputs.artifact import Artifact, text
+from bulletins.outputs.channels import Channel, channels, grouped
+from bulletins.outputs.entries import Teller, Told, midnight
+from bulletins.outputs.jsonfeed import jsonfeed
+from bulletins.outputs.syndication import Feed, atom, rss
+from bulletins.registers.recommendations import Register
 
 NEVER: Final = date(2000, 1, 1)
 """Stands for the last change of a feed that has no entry yet: the library would take the clock."""
@@ -22,77 +22,50 @@ ENTRIES: Final = 50
 """Entries in a feed, newest first."""
 
 
-def feeds(library: Library, environment: Environment) -> Iterator[Artifact]:
+def feeds(library: Library, register: Register, environment: Environment) -> Iterator[Artifact]:
     """Every feed of a published library. Dates come from the content, never from the clock."""
-    writer = _Writer(library, environment)
-    board = library.board
-    yield writer.feed(addresses.feed(), board.name, board.strapline, addresses.HOME, living(library))
-    for topic in listings(library)["topics"]:
-        title = f"{board.name}: {topic.label}"
-        page = addresses.listing("topics", topic.slug)
-        yield writer.feed(addresses.feed(topic.slug), title, f"Learning on: {topic.label}.", page, topic.bulletins)
+    teller = Teller(library, environment)
+    found = channels(library, register)
+    for channel in found:
+        told = tuple(teller.told(item) for item in channel.items[:ENTRIES])
+        feed = Feed(library.board, channel, told, _last(told))
+        sources = tuple(dict.fromkeys(entry.source for entry in told))
+        yield Artifact(f"docs/{feed.path(addresses.ATOM)}", atom(feed), sources)
+        yield Artifact(f"docs/{feed.path(addresses.RSS)}", rss(feed), sources)
+        yield text(f"docs/{feed.path(addresses.JSON)}", jsonfeed(feed), *sources)
+    yield Artifact(f"docs/{addresses.OPML}", _opml(library, found))
 
 
-class _Writer:
-    """Writes feeds of one library."""
-
-    def __init__(self, library: Library, environment: Environment) -> None:
-        self.library = library
-        self.template = environment.get_template("feeds/entry.html.j2")
-        self.contents: dict[str, str] = {}
-
-    def absolute(self, address: str) -> str:
-        return self.library.board.address + address
-
-    def feed(self, path: str, title: str, said: str, page: str, bulletins: Sequence[Bulletin]) -> Artifact:
-        generator = FeedGenerator()
-        generator.title(title)
-        generator.description(said)
-        generator.language("en-gb")
-        generator.generator("Bulletins")
-        generator.docs("https://www.rssboard.org/rss-specification")
-        generator.link(href=self.absolute(path), rel="self", type="application/rss+xml")
-        generator.link(href=self.absolute(page), rel="alternate")  # last: RSS keeps the last link
-        chosen = bulletins[:ENTRIES]
-        generator.lastBuildDate(_midnight(max(map(_updated, chosen), default=NEVER)))
-        for bulletin in chosen:
-            self._entry(generator, bulletin)
-        xml: bytes = generator.rss_str(pretty=True)
-        return Artifact(f"docs/{path}", xml, tuple(bulletin.origin.path for bulletin in chosen))
-
-    def _entry(self, generator: FeedGenerator, bulletin: Bulletin) -> None:
-        entry = generator.add_entry(order="append")
-        entry.id(self.absolute(addresses.bulletin(bulletin.first_id)))
-        entry.title(bulletin.title)
-        entry.link(href=self.absolute(addresses.bulletin(bulletin.id)))
-        entry.description(bulletin.summary, isSummary=True)
-        entry.content(self._content(bulletin), type="html")
-        assert bulletin.published is not None  # nothing undated is published
-        entry.published(_midnight(bulletin.published))
-        entry.updated(_midnight(_updated(bulletin)))
-        label = self.library.vocabulary.label
-        terms = [label("kinds", bulletin.kind), *(label("topics", slug) for slug in bulletin.topics)]
-        entry.category([{"term": term} for term in terms])
-
-    def _content(self, bulletin: Bulletin) -> str:
-        if bulletin.id not in self.contents:
-            laid_out = steps(bulletin, self.library.template_of(bulletin))
-            told, parts = spelt(bulletin, laid_out, self.library, self.absolute)
-            self.contents[bulletin.id] = self.template.render(
-                bulletin=told,
-                library=self.library,
-                label=self.library.vocabulary.label,
-                steps=parts,
-                absolute=lambda name: self.absolute(addresses.file(name)),
-            )
-        return self.contents[bulletin.id]
+def _last(told: tuple[Told, ...]) -> datetime:
+    return max((entry.updated for entry in told), default=midnight(NEVER))
 
 
-def _updated(bulletin: Bulletin) -> date:
-    """The day of the last revision, or of publication."""
-    assert bulletin.published is not None  # nothing undated is published
-    return max([bulletin.published, *(change.date for change in bulletin.changes)])
+def _opml(library: Library, found: tuple[Channel, ...]) -> bytes:
+    """All channels for a feed reader to take in at once (OPML 2.0), each in one format, so that nothing comes twice."""
+    root = Xml.Element("opml", version="2.0")
+    head = Xml.SubElement(root, "head")
+    Xml.SubElement(head, "title").text = f"Feeds of {library.board.name}"
+    Xml.SubElement(head, "ownerName").text = library.board.name
+    Xml.SubElement(head, "ownerId").text = library.board.address
+    body = Xml.SubElement(root, "body")
+    for group, held in grouped(found).items():
+        outline = Xml.SubElement(body, "outline", text=group)
+        for channel in held:
+            _outline(outline, channel, library.board.address)
+    Xml.indent(root)
+    made: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
-def _midnight(value: date) -> datetime:
-    return datetime.combine(value, time.min, ZONE)
+def _outline(group: Xml.Element, channel: Channel, address: str) -> None:
+    Xml.SubElement(
+        group,
+        "outline",
+        type="rss",
+        text=channel.title,
+        title=channel.title,
+        description=channel.said,
+        language="en-GB",
+        xmlUrl=address + addresses.feed(channel.page),
+        htmlUrl=address + channel.page,
+    )

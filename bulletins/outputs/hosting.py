@@ -6,14 +6,24 @@ may be framed. Pagefind's search needs leave to compile its WebAssembly, and not
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Final
 from urllib.parse import urlsplit
 
 from bulletins.model.board import Board
 from bulletins.model.library import Library
 from bulletins.outputs import addresses
 from bulletins.outputs.artifact import Artifact, text
+from bulletins.outputs.syndication import TYPES
 
 SOURCE = "content/board.yml"
+NAMED: Final[Mapping[str, str]] = TYPES | {
+    addresses.EVENTS: "text/calendar; charset=utf-8",
+    addresses.DUE: "text/calendar; charset=utf-8",
+    addresses.OPML: "text/x-opml",
+}
+"""The media type of each file that a host would not know by its ending. XML and JSON say themselves how they are
+encoded.
+"""
 
 
 def headers(board: Board) -> Mapping[str, str]:
@@ -55,18 +65,28 @@ def hosting(library: Library) -> Iterator[Artifact]:
     moved = dict(_moved(library))
     base = urlsplit(board.address).path
     lines = "".join(f"  {name}: {value}\n" for name, value in said.items())
-    yield text("docs/_headers", f"/*\n{lines}", SOURCE)
+    typed = "".join(f"{place}\n  Content-Type: {media}\n" for name, media in NAMED.items() for place in _places(name))
+    yield text("docs/_headers", f"/*\n{lines}{typed}", SOURCE)
     if moved:
         yield text("docs/_redirects", "".join(f"{base}{old} {base}{new} 301\n" for old, new in moved.items()), SOURCE)
     yield text("docs/robots.txt", f"User-agent: *\nAllow: /\nSitemap: {board.address}sitemap.xml\n", SOURCE)
     azure = {
         "globalHeaders": said,
         "responseOverrides": {"404": {"rewrite": "/404.html"}},
-        "routes": [{"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301} for old, new in moved.items()],
+        "mimeTypes": {".ics": "text/calendar", ".opml": "text/x-opml"},
+        "routes": [
+            *({"route": f"/{name}", "headers": {"Content-Type": media}} for name, media in TYPES.items()),
+            *({"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301} for old, new in moved.items()),
+        ],
     }
     yield text("docs/staticwebapp.config.json", json.dumps(azure, indent=2) + "\n", SOURCE)
     yield text("hosting/apache.htaccess", _apache(said, moved, base), SOURCE)
     yield text("hosting/nginx.conf", _nginx(said, moved, base), SOURCE)
+
+
+def _places(name: str) -> tuple[str, ...]:
+    """Where a file may stand: beside the home page, and the feeds beside other pages too."""
+    return (f"/{name}", f"/*/{name}")
 
 
 def _moved(library: Library) -> Iterator[tuple[str, str]]:
@@ -81,7 +101,10 @@ def _moved(library: Library) -> Iterator[tuple[str, str]]:
 def _apache(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
     lines = ["# Copy this file into the site's folder as .htaccess", "<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in said.items()]
-    lines += ["</IfModule>", f"ErrorDocument 404 {base}404.html"]
+    lines += ["</IfModule>"]
+    for name, media in NAMED.items():
+        lines += [f'<Files "{name}">', f'  ForceType "{media}"', "</Files>"]
+    lines += [f"ErrorDocument 404 {base}404.html"]
     lines += [f"Redirect 301 {base}{old} {base}{new}" for old, new in moved.items()]
     return "\n".join(lines) + "\n"
 
@@ -89,5 +112,8 @@ def _apache(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str
 def _nginx(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
     lines = ["# Include this file in the site's server block", f"error_page 404 {base}404.html;"]
     lines += [f'add_header {name} "{value}" always;' for name, value in said.items()]
+    for name, media in NAMED.items():
+        place = name.replace(".", "\\.")
+        lines += [f'location ~ /{place}$ {{ types {{ }} default_type "{media}"; }}']
     lines += [f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in moved.items()]
     return "\n".join(lines) + "\n"

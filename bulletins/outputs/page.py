@@ -24,6 +24,7 @@ class Page:
     description: str
     search: bool = False
     feed: tuple[str, str] | None = None
+    """The title of its own feeds, and the address of the page that they stand beside."""
     sources: tuple[str, ...] = ()
     updated: str = ""
     target: str = ""
@@ -54,6 +55,11 @@ class Composer:
         self.shared = shared
         self.pages: list[Page] = []
         """Every page that was made, in order."""
+
+    def feed(self, address: str) -> tuple[str, str] | None:
+        """The title of the feeds that stand beside a page, and its address; nothing for a page without its own."""
+        channel = self.shared["channels"].get(address)
+        return (channel.title, address) if channel else None
 
     def made(self, page: Page, **context: Any) -> Artifact:
         """One page as an artifact."""

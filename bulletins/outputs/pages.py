@@ -1,6 +1,7 @@
 """The staged pages: plain Markdown with front matter, for any engine that reads MkDocs' layout."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.outputs import addresses, cards
 from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.channels import channels, grouped
 from bulletins.outputs.findable import also
 from bulletins.outputs.page import Composer, Page
 from bulletins.outputs.sitemap import sitemap
@@ -18,7 +20,7 @@ from bulletins.outputs.spelling import speller_for, spelt
 from bulletins.outputs.steps import minutes, steps
 from bulletins.outputs.tables import tables
 from bulletins.registers.documents import current, superseded
-from bulletins.registers.listings import Listing, facets, listings, living
+from bulletins.registers.listings import Listing, facets, listings, living, worked
 from bulletins.registers.recommendations import Register
 from bulletins.registers.themes import raised_before
 
@@ -46,14 +48,18 @@ def pages(library: Library, register: Register, environment: Environment) -> Ite
         for listing in chosen:
             yield _listing(composer, listing)
     yield from tables(composer, register)
+    yield from _good_practice(composer)
     yield sitemap(library.board, composer.pages)
 
 
 def _shared(library: Library, register: Register, lists: Mapping[str, tuple[Listing, ...]]) -> dict[str, Any]:
+    followed = channels(library, register)
     return {
         "library": library,
         "board": library.board,
         "register": register,
+        "channels": {channel.page: channel for channel in followed},
+        "followed": grouped(followed),
         "lists": lists,
         "living": living(library),
         "minutes": cache(lambda bulletin_id: minutes(library.by_id[bulletin_id])),
@@ -68,14 +74,14 @@ def _shared(library: Library, register: Register, lists: Mapping[str, tuple[List
 def _fixed(composer: Composer) -> Iterator[Artifact]:
     """Home, the lists of everything, search, subscribe and about."""
     library = composer.library
-    board, feed = library.board, (library.board.name, addresses.feed())
+    board = library.board
     made = composer.made
-    yield made(Page(addresses.HOME, "home", board.name, board.strapline, feed=feed))
-    yield made(Page(addresses.LEARNING, "learning", "Learning", "Everything published, newest first.", feed=feed))
-    yield made(Page(addresses.ISSUES, "issues", "Issues", "Every issue of our newsletter.", feed=feed))
+    yield made(Page(addresses.HOME, "home", board.name, board.strapline))
+    yield made(Page(addresses.LEARNING, "learning", "Learning", "Everything published, newest first."))
+    yield made(Page(addresses.ISSUES, "issues", "Issues", "Every issue of our newsletter."))
     yield made(Page(addresses.SEARCH, "search", "Search", "Search all our learning."), facets=facets(library))
     said = "Hear of new learning by e-mail or feed."
-    yield made(Page(addresses.SUBSCRIBE, "subscribe", "Subscribe", said, feed=feed))
+    yield made(Page(addresses.SUBSCRIBE, "subscribe", "Subscribe", said))
     said = "How well this site can be used, what does not work, and how to ask for another format."
     yield made(Page(addresses.ACCESSIBILITY, "accessibility", "Accessibility statement", said))
     yield made(Page(addresses.PRIVACY, "privacy", "Privacy", "What this site knows of you, and what the board does."))
@@ -143,10 +149,17 @@ def _family(composer: Composer, family: str, lists: tuple[Listing, ...]) -> Arti
 
 def _listing(composer: Composer, listing: Listing) -> Artifact:
     """The page of one topic, one kind, …"""
-    feed = None
-    if listing.family == "topics":
-        feed = (f"{composer.library.board.name}: {listing.label}", addresses.feed(listing.slug))
     said = listing.purpose or f"Our learning on: {listing.label}."
     address = addresses.listing(listing.family, listing.slug)
-    page = Page(address, "listing", listing.label, said, feed=feed)
+    page = Page(address, "listing", listing.label, said, feed=composer.feed(address))
     return composer.made(page, listing=listing, family_title=FAMILIES[listing.family][0])
+
+
+def _good_practice(composer: Composer) -> Iterator[Artifact]:
+    """The page of what worked, where something did."""
+    found = worked(composer.library)
+    alive = replace(found, bulletins=tuple(b for b in found.bulletins if b.status != "withdrawn"))
+    if alive.bulletins:
+        address = addresses.GOOD_PRACTICE
+        page = Page(address, "listing", alive.label, alive.purpose, feed=composer.feed(address))
+        yield composer.made(page, listing=alive, family_title="")

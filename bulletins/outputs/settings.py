@@ -28,7 +28,7 @@ MORE = (
     ("About us", addresses.ABOUT),
     ("Accessibility", addresses.ACCESSIBILITY),
     ("Privacy", addresses.PRIVACY),
-    ("Feed", addresses.FEED),
+    ("Feed", addresses.feed()),
 )
 
 

@@ -57,8 +57,9 @@ def _recommendations(composer: Composer, register: Register) -> Iterator[Artifac
             words = terms[slug].label
             title = f"Recommendations to {words}" if family == "agencies" else f"Recommendations on: {words}"
             address = addresses.actions(family, slug)
+            said = f"{title}: what was asked, and how far it is."
             yield composer.made(
-                Page(address, "action", title, f"{title}: what was asked, and how far it is."),
+                Page(address, "action", title, said, feed=composer.feed(address)),
                 entries=entries, words=words, noun=noun, family=family, slug=slug,
             )  # fmt: skip
 

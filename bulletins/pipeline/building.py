@@ -15,9 +15,11 @@ from bulletins.engines import search, site, typesetting
 from bulletins.model.library import Library
 from bulletins.outputs import addresses, cards
 from bulletins.outputs.artifact import Artifact
+from bulletins.outputs.calendars import calendars
 from bulletins.outputs.downloads import downloads
 from bulletins.outputs.feeds import feeds
 from bulletins.outputs.hosting import hosting
+from bulletins.outputs.icon import drawn
 from bulletins.outputs.pages import pages
 from bulletins.outputs.settings import settings
 from bulletins.pipeline.checking import Checked, Tell, check, silent
@@ -82,15 +84,18 @@ def _build(root: Path, out: Path, checked: Checked, now: datetime, tell: Tell) -
 
 
 def compose(shown: Library, public: Library, root: Path, templates: Environment) -> Iterator[Artifact]:
-    """Every artifact, relative to the output folder: pages of all that is shown, feeds and downloads of what is
-    public. They differ in a preview only.
+    """Every artifact, relative to the output folder: pages of all that is shown, feeds, calendars and downloads of
+    what is public. They differ in a preview only.
     """
     yield from settings(shown.board)
     for path, content in theme_files(root).items():
         yield Artifact(f"theme/{path}", content)
+    yield drawn(shown.board)
     yield from pages(shown, recommendations(shown), templates)
-    yield from feeds(public, templates)
-    yield from downloads(public, recommendations(public))
+    register = recommendations(public)
+    yield from feeds(public, register, templates)
+    yield from calendars(public, register)
+    yield from downloads(public, register)
     yield from hosting(public)
     yield from _cards(shown, templates)
     for name in sorted(handed_out(shown) & shown.files.keys()):

@@ -10,6 +10,9 @@ from bulletins.model.vocabulary import Kind, Term
 
 FACETS: Final = ("topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm")
 
+WORKED: Final = "good-practice"
+"""The topic, and the kind where a board has one, of what went well."""
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -56,6 +59,18 @@ def _listing(family: str, slug: str, term: Term, bulletins: tuple[Bulletin, ...]
     purpose = term.purpose if isinstance(term, Kind) else ""
     chosen = tuple(bulletin for bulletin in bulletins if slug in slugs(bulletin, family))
     return Listing(family, slug, label, purpose, term.group or "", chosen)
+
+
+def worked(library: Library) -> Listing:
+    """What went well: bulletins of that kind or on that topic, and audits that found a strength. Newest first."""
+    chosen = tuple(bulletin for bulletin in library.bulletins if _worked(bulletin))
+    return Listing(WORKED, WORKED, "Good practice", "What worked, and what made it work.", "", chosen)
+
+
+def _worked(bulletin: Bulletin) -> bool:
+    findings = bulletin.audit.findings if bulletin.audit else ()
+    tagged = WORKED in (bulletin.kind, *bulletin.topics)
+    return tagged or any(finding.type == "strength" for finding in findings)
 
 
 def slugs(bulletin: Bulletin, family: str) -> tuple[str, ...]:

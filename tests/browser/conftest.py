@@ -1,7 +1,10 @@
 """The example board's site, built once, served on this machine, and a browser to open it in."""
 
+import fnmatch
 import functools
 import http.server
+import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -39,22 +42,39 @@ class Site:
 class _Host(http.server.SimpleHTTPRequestHandler):
     """A static host that sends the headers it was given, so that every test runs under them."""
 
-    headers_given: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def end_headers(self) -> None:
-        for name, value in self.headers_given:
-            self.send_header(name, value)
+        for name, value in self._given():
+            if name != "Content-Type":  # which is sent already, as guessed below
+                self.send_header(name, value)
         super().end_headers()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return dict(self._given()).get("Content-Type") or super().guess_type(path)
+
+    def _given(self) -> Iterator[tuple[str, str]]:
+        address = self.path.partition("?")[0]
+        for place, headers in self.rules:
+            if fnmatch.fnmatchcase(address, place):
+                yield from headers
+
+
+def rules(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The places of a `_headers` file, each with its headers."""
+    for block in re.split(r"\n(?=\S)", text.strip()):
+        place, *lines = block.splitlines()
+        pairs = (line.strip().partition(": ") for line in lines)
+        yield place, tuple((name, value) for name, _, value in pairs)
 
 
 def hosted(folder: Path) -> http.server.ThreadingHTTPServer:
     """Serve a built site on this machine, with the headers of its own `_headers`."""
-    lines = (folder / "_headers").read_text().splitlines()[1:]
-    given = tuple((name, value) for name, _, value in (line.strip().partition(": ") for line in lines))
-    handler = type("_Given", (_Host,), {"headers_given": given})
+    given = tuple(rules((folder / "_headers").read_text()))
+    handler = type("_Given", (_Host,), {"rules": given})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

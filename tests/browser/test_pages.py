@@ -35,6 +35,7 @@ PAGES = (
     "recommendations/agencies/police/",
     "recommendations/topics/core-groups/",
     "themes/",
+    "good-practice/",
     "guidance/",
     "glossary/",
     "search/?q=neglect",
@@ -202,7 +203,7 @@ def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_
     tab_to(".facts a[href*='topics/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/**")
-    tab_to("main a[href$='rss.xml']")
+    tab_to("main a[href$='atom.xml']")
     outlined = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
     assert outlined == "solid"
     context.close()

@@ -33,7 +33,7 @@ class _Read(HTMLParser):
                 self.links.append(str(known[name]))
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
-        if tag == "link" and known.get("rel") == "alternate" and known.get("type") == "application/rss+xml":
+        if tag == "link" and known.get("rel") == "alternate":
             self.feeds.append(str(known["href"]))
 
 
@@ -84,19 +84,34 @@ def test_every_list_of_the_site_is_real(pages: dict[str, _Read]) -> None:
 
 def test_each_feed_is_found_from_its_pages_and_its_links_resolve(site: Site, pages: dict[str, _Read]) -> None:
     feeds = {urljoin(BASE + address, feed) for address, page in pages.items() for feed in page.feeds}
-    assert BASE + "rss.xml" in feeds
-    assert BASE + "topics/core-groups/rss.xml" in feeds
-    assert len(feeds) == len(list(site.folder.rglob("rss.xml")))
+    for folder in ("", "topics/core-groups/", "kinds/case-briefing/", "audiences/health/", "good-practice/"):
+        assert {f"{BASE}{folder}{form}" for form in ("atom.xml", "rss.xml", "feed.json")} <= feeds
+    assert BASE + "recommendations/agencies/police/atom.xml" in feeds
+    made = [path for form in ("atom.xml", "rss.xml", "feed.json") for path in site.folder.rglob(form)]
+    assert feeds == {BASE + path.relative_to(site.folder).as_posix() for path in made}
     for feed in feeds:
+        if feed.endswith(".json"):
+            continue
         parsed = feedparser.parse((site.folder / feed.removeprefix(BASE)).read_bytes())
         assert not parsed.bozo, feed
         assert parsed.feed.title
         assert parsed.entries, feed
         assert (site.folder / parsed.feed.link.removeprefix(BASE) / "index.html").is_file()
+        assert (site.folder / "static" / "feed.png").read_bytes().startswith(b"\x89PNG")
         for entry in parsed.entries:
-            assert (site.folder / entry.link.removeprefix(BASE) / "index.html").is_file()
+            address, _, fragment = entry.link.removeprefix(BASE).partition("#")
+            assert not fragment or fragment in pages[address].ids
+            assert address in pages
             assert entry.content[0].value.strip()
-            assert not re.search(r'(href|src)="(?!https?:|mailto:|tel:|#)', entry.content[0].value)
+            assert not re.search(r'(href|src)="(?!https?:|mailto:|tel:)', entry.content[0].value)
+
+
+def test_every_feed_is_named_where_people_subscribe(site: Site, pages: dict[str, _Read]) -> None:
+    links = {urljoin(BASE + "subscribe/", link) for link in pages["subscribe/"].links}
+    names = ("atom.xml", "rss.xml", "feed.json", "feeds.opml", "events.ics", "recommendations.ics")
+    for name in names:
+        for path in site.folder.rglob(name):
+            assert BASE + path.relative_to(site.folder).as_posix() in links
 
 
 def test_the_sitemap_lists_every_published_page_once(site: Site, pages: dict[str, _Read]) -> None:

@@ -1,4 +1,4 @@
-"""The board's colour is one that its pages can be read in."""
+"""The board's colour is one that its pages can be read in, and its hub is one that nobody can listen to."""
 
 import pytest
 
@@ -30,3 +30,11 @@ def test_a_colour_that_white_can_be_read_on_is_taken(colour: str) -> None:
 def test_a_colour_that_is_too_light_is_refused_with_its_contrast() -> None:
     (problem,) = parsing.board(f'{BOARD}colour: "#ffaa00"\n', "content/board.yml").problems
     assert "white text on #ffaa00 has a contrast of 1.9 to 1, and 4.5 is needed. Choose a darker one" in problem.message
+
+
+def test_a_hub_has_a_safe_address() -> None:
+    parsed = parsing.board(f"{BOARD}hub: https://hub.example/\n", "content/board.yml")
+    assert parsed.value is not None
+    assert parsed.value.hub == "https://hub.example/"
+    (problem,) = parsing.board(f"{BOARD}hub: http://hub.example/\n", "content/board.yml").problems
+    assert "a hub is an address that begins with https://" in problem.message

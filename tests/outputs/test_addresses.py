@@ -13,7 +13,7 @@ PAGES = [
     addresses.listing("topics"),
     addresses.listing("topics", "early-help"),
 ]
-FILES = [addresses.feed(), addresses.feed("early-help"), "static/site.css"]
+FILES = [addresses.feed(), addresses.feed("topics/early-help/", addresses.RSS), "static/site.css"]
 
 
 @pytest.mark.parametrize("root", ["https://board.example/", "https://council.example/boards/learning/"])
@@ -51,5 +51,9 @@ def test_no_two_pages_are_staged_as_the_same_file() -> None:
     assert len({addresses.staged(page) for page in PAGES}) == len(PAGES)
 
 
-def test_a_topic_has_its_feed_below_its_list() -> None:
-    assert (addresses.feed(), addresses.feed("early-help")) == ("rss.xml", "topics/early-help/rss.xml")
+def test_the_feeds_of_a_list_stand_beside_its_page() -> None:
+    assert addresses.feed() == "atom.xml"
+    assert addresses.feed(addresses.listing("topics", "early-help"), addresses.RSS) == "topics/early-help/rss.xml"
+    assert addresses.feed(addresses.actions("agencies", "police"), addresses.JSON) == (
+        "recommendations/agencies/police/feed.json"
+    )

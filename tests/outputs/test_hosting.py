@@ -46,3 +46,22 @@ def test_old_addresses_lead_to_the_new_ones_under_the_site_s_own_path() -> None:
 
 def test_search_engines_are_told_where_the_pages_are_listed() -> None:
     assert made()["docs/robots.txt"] == "User-agent: *\nAllow: /\nSitemap: https://board.example/learning/sitemap.xml\n"
+
+
+def test_a_host_is_told_what_the_feeds_and_calendars_are() -> None:
+    files = made()
+    for name, media in (
+        ("atom.xml", "application/atom+xml"),
+        ("rss.xml", "application/rss+xml"),
+        ("feed.json", "application/feed+json"),
+        ("events.ics", "text/calendar; charset=utf-8"),
+        ("recommendations.ics", "text/calendar; charset=utf-8"),
+    ):
+        for place in (f"/{name}", f"/*/{name}"):
+            assert f"{place}\n  Content-Type: {media}\n" in files["docs/_headers"]
+        assert f'<Files "{name}">\n  ForceType "{media}"\n' in files["hosting/apache.htaccess"]
+        escaped = name.replace(".", "\\.")
+        assert f'location ~ /{escaped}$ {{ types {{ }} default_type "{media}"; }}\n' in files["hosting/nginx.conf"]
+    azure = json.loads(files["docs/staticwebapp.config.json"])
+    assert azure["mimeTypes"][".ics"] == "text/calendar"
+    assert {"route": "/rss.xml", "headers": {"Content-Type": "application/rss+xml"}} in azure["routes"]

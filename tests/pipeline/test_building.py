@@ -64,12 +64,12 @@ def test_an_edit_rewrites_only_what_it_changes(sample: Sample) -> None:
     building.build(project, AT)
     after = state(project / "out" / "site")
     changed = {path for path in after if after[path] != before.get(path) and not path.startswith("pagefind/")}
-    assert changed == {
-        "bulletins/lead/index.html",
-        "rss.xml",
-        "topics/information-sharing/rss.xml",
-        "topics/rural-life/rss.xml",
-    }
+    assert [path for path in changed if path.endswith(".html")] == ["bulletins/lead/index.html"]
+    beside = {path.rpartition("/")[0] for path in changed if path.endswith(("atom.xml", "rss.xml", "feed.json"))}
+    assert {"", "topics/information-sharing", "topics/rural-life"} <= beside
+    for folder in beside:
+        assert {f"{folder}/{form}".lstrip("/") for form in ("atom.xml", "rss.xml", "feed.json")} <= changed
+    assert len(changed) == 1 + 3 * len(beside)
 
 
 def test_a_bulletin_taken_away_is_gone_from_every_output(sample: Sample) -> None:
@@ -211,7 +211,11 @@ def test_the_same_site_comes_from_mkdocs_alone(sample: Sample, tmp_path: Path) -
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, check=True, env=environment, cwd=tmp_path)
     alone, ours = contents(tmp_path / "alone"), contents(project / "out" / "site")
-    pages = {path: content for path, content in alone.items() if path.endswith((".html", "rss.xml", "sitemap.xml"))}
+    pages = {
+        path: content
+        for path, content in alone.items()
+        if path.endswith((".html", "rss.xml", "atom.xml", "feed.json", "sitemap.xml"))
+    }
     assert pages == {path: ours[path] for path in pages}
 
 

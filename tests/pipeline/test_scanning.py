@@ -67,3 +67,10 @@ def test_what_is_held_back_is_found_however_it_is_written(page: str, tmp_path: P
 )
 def test_what_only_looks_like_a_leak_stops_nobody(page: str, tmp_path: Path) -> None:
     assert found(page, tmp_path, everything(summary="Learning", title="Learning")) == []
+
+
+def test_what_is_held_back_is_found_in_a_calendar_that_folds_its_lines(tmp_path: Path) -> None:
+    whole = everything(summary="Words that nobody may see, before their day has come")
+    (tmp_path / "events.ics").write_text("DESCRIPTION:Words that nobody may\r\n  see\\, before their day has come\r\n")
+    (problem,) = scan(tmp_path, whole, published(whole, NOW))
+    assert "the page events.ics holds it" in problem.message

@@ -1,0 +1,138 @@
+"""What feeds tell of one bulletin or one recommendation, the same in every format."""
+
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Final
+
+from jinja2 import Environment
+
+from bulletins.model.base import ZONE
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.library import Library
+from bulletins.outputs import addresses
+from bulletins.outputs.spelling import speller_for, spelt
+from bulletins.outputs.steps import steps
+from bulletins.outputs.tables import STATUSES
+from bulletins.registers.recommendations import Entry
+from bulletins.templating import day
+
+ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, not even escaped."""
+TITLE: Final = 100
+"""Characters of a title that is made of a recommendation's text."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """A term: its slug, the address of its list's family, and the words people see."""
+
+    slug: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry. `title` and `summary` are plain text, `content` is HTML in which every address is absolute."""
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    content: str
+    published: datetime
+    updated: datetime
+    categories: tuple[Category, ...]
+    source: str
+
+
+class Teller:
+    """Makes entries of one library, each once, however many feeds hold it."""
+
+    def __init__(self, library: Library, environment: Environment) -> None:
+        self.library = library
+        self.environment = environment
+        self.known: dict[str, Told] = {}
+
+    def told(self, item: Bulletin | Entry) -> Told:
+        """The entry of a bulletin or of a recommendation."""
+        id = permanent(item, self.library)
+        if id not in self.known:
+            self.known[id] = self._bulletin(id, item) if isinstance(item, Bulletin) else self._asked(id, item)
+        return self.known[id]
+
+    def _bulletin(self, id: str, bulletin: Bulletin) -> Told:
+        summary = bulletin.summary
+        if bulletin.status == "withdrawn":
+            on = f" on {day(bulletin.withdrawn.date)}" if bulletin.withdrawn else ""
+            summary = f"Withdrawn{on}. {summary}"
+        terms = [("kinds", bulletin.kind), *(("topics", slug) for slug in bulletin.topics)]
+        return self._entry(id, bulletin, (bulletin.title, summary, self._text(bulletin)), terms)
+
+    def _asked(self, id: str, entry: Entry) -> Told:
+        item, bulletin = entry.item, entry.bulletin
+        due = f"Due {day(item.due)}" if item.due else "No date set"
+        summary = f"{due}. {STATUSES[item.status]}. From: {bulletin.title}"
+        speller = speller_for(bulletin, self.library)
+        content = self._filled(
+            "recommendation", bulletin, item=item, text=speller.plain(item.text), status=STATUSES[item.status],
+            evidence=speller.plain(item.evidence or ""),
+        )  # fmt: skip
+        title = textwrap.shorten(item.text, TITLE, placeholder=" …")
+        terms = [("agencies", slug) for slug in item.owner] + [("topics", slug) for slug in entry.topics]
+        told = self._entry(id, bulletin, (title, summary, content), terms)
+        done = item.completed
+        return replace(told, updated=max(told.updated, midnight(done))) if done and done <= self.library.day else told
+
+    def _entry(
+        self, id: str, bulletin: Bulletin, words: tuple[str, str, str], terms: Iterable[tuple[str, str]]
+    ) -> Told:
+        assert bulletin.published is not None  # nothing undated is published
+        title, summary, content = (ILLEGAL.sub("", text) for text in words)
+        link = self.absolute(addresses.bulletin(bulletin.id)) + (f"#{id.partition('#')[2]}" if "#" in id else "")
+        label, absolute = self.library.vocabulary.label, self.absolute
+        found = [Category(slug, absolute(addresses.listing(family)), label(family, slug)) for family, slug in terms]
+        times = midnight(bulletin.published), midnight(updated(bulletin))
+        return Told(id, link, title, summary, content.strip(), *times, tuple(found), bulletin.origin.path)
+
+    def _text(self, bulletin: Bulletin) -> str:
+        """The text in full; of a withdrawn bulletin the reason."""
+        if bulletin.status == "withdrawn":
+            return self._filled("withdrawn", bulletin)
+        laid_out = steps(bulletin, self.library.template_of(bulletin))
+        told, parts = spelt(bulletin, laid_out, self.library, self.absolute)
+        return self._filled("entry", told, steps=parts)
+
+    def _filled(self, template: str, bulletin: Bulletin, **context: object) -> str:
+        """A template. What links to a place on its own page would otherwise lead nowhere from inside a reader."""
+        filled = self.environment.get_template(f"feeds/{template}.html.j2").render(
+            bulletin=bulletin, library=self.library, label=self.library.vocabulary.label, addresses=addresses,
+            absolute=self.absolute, file=lambda name: self.absolute(addresses.file(name)), **context,
+        )  # fmt: skip
+        return filled.replace('href="#', f'href="{self.absolute(addresses.bulletin(bulletin.id))}#')
+
+    def absolute(self, address: str) -> str:
+        """The whole address of one that is relative to the site's root."""
+        return self.library.board.address + address
+
+
+def permanent(item: Bulletin | Entry, library: Library) -> str:
+    """The id of a bulletin or a recommendation for ever: made of the first id, so that no new name changes it."""
+    bulletin = item if isinstance(item, Bulletin) else item.bulletin
+    first = library.board.address + addresses.bulletin(bulletin.first_id)
+    return first if isinstance(item, Bulletin) else f"{first}#{item.item.id}"
+
+
+def updated(bulletin: Bulletin) -> date:
+    """The day of the last revision, of withdrawal, or of publication."""
+    assert bulletin.published is not None  # nothing undated is published
+    gone = [bulletin.withdrawn.date] if bulletin.status == "withdrawn" and bulletin.withdrawn else []
+    return max([bulletin.published, *(change.date for change in bulletin.changes), *gone])
+
+
+def midnight(value: date) -> datetime:
+    """The beginning of a day, where the board is."""
+    return datetime.combine(value, time.min, ZONE)
