@@ -3,6 +3,7 @@
 # make test    everything that must hold
 # make goldens write the expected outputs anew (then read the diff)
 # make bench   how long a build takes as a library grows
+# make bench-alerts  how long an alert takes as the circulation list grows
 # make bench-search  how well people find things, beside the site engine's own search
 # make zensical another engine makes the same site of what is staged
 # make axe     test every kind of page for accessibility, and record it for the statement
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint goldens bench bench-search zensical axe audit lock browser clean
+.PHONY: site serve test lint goldens bench bench-alerts bench-search zensical axe audit lock browser clean
 
 site: .venv/installed
 	@$(BIN)/bulletins build
@@ -37,6 +38,9 @@ goldens: .venv/dev
 
 bench: .venv/dev
 	@$(BIN)/python -m tests.bench
+
+bench-alerts: .venv/dev
+	@$(BIN)/python -m tests.alerts.bench
 
 bench-search: .venv/dev browser
 	@$(BIN)/python -m tests.search.bench

@@ -16,7 +16,12 @@ ENLARGED = {
     "recipients-broken": ("subscribers.csv", 200_000),
 }
 """Large files are made here instead of kept in the repository."""
-SHOWN_ELSEWHERE = {"leak": "tests/pipeline/test_building.py"}
+SHOWN_ELSEWHERE = {
+    "alert-renamed": "tests/alerts/test_once.py",
+    "leak": "tests/pipeline/test_building.py",
+    "mail-subject": "tests/alerts/test_preflight.py",
+    "mail-unfit": "tests/alerts/test_preflight.py",
+}
 """Codes that no content can bring about by itself, and the tests that show them."""
 
 

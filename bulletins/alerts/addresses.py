@@ -24,8 +24,19 @@ def invisible(text: str) -> str:
     return f"{unicodedata.name(match[0], 'unnamed').lower()} (U+{ord(match[0]):04X})" if match else ""
 
 
+PLAIN: Final = re.compile(
+    r"(?=[^@]{1,64}@)(?=.{3,254}$)[a-z0-9_+]+(?:[.-][a-z0-9_+]+)*@(?:[a-z0-9]{1,60}(?:-[a-z0-9]{1,2})?\.)+[a-z]{2,18}",
+    re.ASCII | re.IGNORECASE,
+)
+"""Most addresses. They are known to be sound without the full examination, which takes a hundred times as long."""
+RESERVED: Final = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test"})
+"""Ends of domains that nobody can own."""
+
+
 def fault(address: str) -> str:
     """What is wrong with an address, in a sentence, or nothing. No network is asked."""
+    if PLAIN.fullmatch(address) and address.rpartition(".")[2].lower() not in RESERVED:
+        return ""
     if not address:
         return "there is no address in this row."
     if "\n" in address:

@@ -1,51 +1,101 @@
-"""What people read: a letter as subject, HTML, text and GOV.UK Notify's Markdown."""
+"""What people read: a letter as subject, HTML, text and GOV.UK Notify's Markdown. Each is made when asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import css_inline
 from jinja2 import Environment
 
 from bulletins.alerts.plan import Letter
+from bulletins.alerts.subscribers import Often
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.outputs import addresses
 from bulletins.outputs.steps import minutes
 
+INTRODUCTIONS: Final[Mapping[Often, str]] = {
+    Often.IMMEDIATELY: "There is new learning for you to read and share with your team.",
+    Often.WEEKLY: "This is what was new last week, for you to read and share with your team.",
+    Often.MONTHLY: "This is what was new last month, for you to read and share with your team.",
+}
+PREHEADER: Final = 140
+"""Characters of the line that an inbox shows beside the subject."""
+_INLINER: Final = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
-@dataclass(frozen=True)
+
+class Composer:
+    """Fills the e-mail templates of one board. Only titles, summaries and links go in, never a case's story."""
+
+    def __init__(self, library: Library, templates: Environment) -> None:
+        self.library = library
+        self.templates = templates
+        reading = {bulletin.id: minutes(bulletin) for bulletin in library.bulletins}
+        self.shared: dict[str, Any] = {
+            "board": library.board,
+            "label": library.vocabulary.label,
+            "minutes": lambda bulletin: reading[bulletin.id],
+            "absolute": lambda address: library.board.address + address,
+            "addresses": addresses,
+            "sender": sender(library),
+        }
+
+    def filled(self, name: str, context: Mapping[str, Any]) -> str:
+        """One template."""
+        return self.templates.get_template(f"email/{name}").render({**self.shared, **context})
+
+
 class Message:
-    """A letter in every form a provider may carry. `items` is the changing part in Notify's Markdown."""
+    """A letter in every form that a provider may carry."""
 
-    subject: str
-    html: str
-    text: str
-    items: str
-    recipients: tuple[str, ...]
+    def __init__(self, letter: Letter, composer: Composer) -> None:
+        self.letter = letter
+        self._composer = composer
+
+    @cached_property
+    def recipients(self) -> tuple[str, ...]:
+        """The addresses it goes to, in order."""
+        return tuple(person.address for person in self.letter.people)
+
+    @cached_property
+    def subject(self) -> str:
+        """The issue, the one title, or the number of new bulletins."""
+        return _subject(self.letter, self._composer.library)
+
+    @property
+    def html(self) -> str:
+        """The message as HTML, with its styles inlined."""
+        return _INLINER.inline(self._composer.filled("alert.html.j2", self._context))
+
+    @property
+    def text(self) -> str:
+        """The message as text, written for text."""
+        return self._composer.filled("alert.txt.j2", self._context)
+
+    @property
+    def items(self) -> str:
+        """The message in Notify's Markdown."""
+        return self._composer.filled("items.txt.j2", self._context).strip()
+
+    @cached_property
+    def _context(self) -> dict[str, Any]:
+        titles = ". ".join(bulletin.title for bulletin in self.letter.bulletins)
+        return {
+            "groups": _grouped(self.letter, self._composer.library),
+            "subject": self.subject,
+            "introduction": INTRODUCTIONS[self.letter.often],
+            "often": self.letter.often,
+            "preheader": titles if len(titles) <= PREHEADER else titles[: PREHEADER - 1].rsplit(" ", 1)[0] + "…",
+        }
 
 
-def composed(letter: Letter, library: Library, templates: Environment) -> Message:
-    """Fill the e-mail templates with one letter. Only titles, summaries and links go in, never a case's story."""
-    context: dict[str, Any] = {
-        "board": library.board,
-        "groups": _grouped(letter, library),
-        "subject": _subject(letter, library),
-        "label": library.vocabulary.label,
-        "minutes": minutes,
-        "absolute": lambda address: library.board.address + address,
-        "addresses": addresses,
-    }
-    page = templates.get_template("email/alert.html.j2").render(context)
-    inliner = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
-    return Message(
-        subject=context["subject"],
-        html=inliner.inline(page),
-        text=templates.get_template("email/alert.txt.j2").render(context),
-        items=templates.get_template("email/items.txt.j2").render(context).strip(),
-        recipients=letter.recipients,
-    )
+def sender(library: Library) -> str:
+    """The mailbox that an alert comes from and that requests to leave go to, or nothing."""
+    board = library.board
+    boxes = [board.sign_up.email, *(contact.email for contact in board.contacts)]
+    return next((box for box in boxes if box), "")
 
 
 def _grouped(letter: Letter, library: Library) -> list[tuple[Issue | None, list[Bulletin]]]:
@@ -65,7 +115,6 @@ def _grouped(letter: Letter, library: Library) -> list[tuple[Issue | None, list[
 
 
 def _subject(letter: Letter, library: Library) -> str:
-    """The issue, the one title, or the number of new bulletins."""
     issues = {bulletin.issue for bulletin in letter.bulletins}
     issue = library.issue_by_id.get(next(iter(issues)) or "") if len(issues) == 1 else None
     name = library.board.short_name or library.board.name

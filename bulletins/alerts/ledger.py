@@ -1,128 +1,132 @@
-"""The record of what was exported to whom, in SQLite. Its unique key makes a second export impossible."""
+"""The record of what was exported to whom. Its keys make a second export impossible; what was undone stays."""
 
-import hashlib
-import hmac
-import secrets
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-from bulletins.alerts.addresses import identity
-from bulletins.alerts.plan import Letter, Mark, mark
+from bulletins.alerts.plan import Announced, Item, Letter, Mark, mark
+from bulletins.alerts.store import Store, stamp, unstamped
+from bulletins.alerts.subscribers import Often
+from bulletins.alerts.windows import ended
 
-MIGRATIONS: Final = (
-    """
-    CREATE TABLE secret (key BLOB NOT NULL);
-    CREATE TABLE runs (
-        run TEXT PRIMARY KEY,
-        at TEXT NOT NULL,
-        provider TEXT NOT NULL
-    );
-    CREATE TABLE announcements (
-        bulletin TEXT NOT NULL,
-        revision INTEGER NOT NULL,
-        run TEXT NOT NULL REFERENCES runs (run),
-        PRIMARY KEY (bulletin, revision)
-    );
-    CREATE TABLE exports (
-        bulletin TEXT NOT NULL,
-        revision INTEGER NOT NULL,
-        subscriber TEXT NOT NULL,
-        run TEXT NOT NULL REFERENCES runs (run),
-        UNIQUE (bulletin, revision, subscriber)
-    );
-    """,
-)
 BASELINE: Final = "baseline"
 """The provider of a run that exported nothing: what was there before alerts began."""
 
 
+@dataclass(frozen=True)
+class Run:
+    """One export as the ledger tells it. `undone` is when it was reversed, and why."""
+
+    name: str
+    at: datetime
+    provider: str
+    bulletins: int
+    people: int
+    undone: tuple[datetime, str] | None
+
+
 class Ledger:
-    """The ledger of one project. Open it with `opened`."""
+    """The runs of one project."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._connection = store.connection
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """One writer at a time. All that is recorded inside is kept together at the end, or not at all."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+    def started(self) -> bool:
+        """Whether there was ever a run. Without one, everything that was ever published would count as new."""
+        return self._connection.execute("SELECT 1 FROM runs").fetchone() is not None
 
-    def announced(self) -> frozenset[Mark]:
+    def announced(self) -> Mapping[Mark, Announced]:
         """Every bulletin and revision that people were told of."""
-        return frozenset(self._connection.execute("SELECT bulletin, revision FROM announcements"))
+        rows = self._connection.execute(
+            "SELECT bulletin, revision, group_concat(often), min(at), max(title) "
+            "FROM announcements JOIN runs USING (run) GROUP BY bulletin, revision"
+        )
+        return {
+            (bulletin, revision): Announced(frozenset(map(Often, often.split(","))), unstamped(at), title)
+            for bulletin, revision, often, at, title in rows
+        }
 
-    def runs(self) -> frozenset[str]:
-        """The names of all runs."""
-        return frozenset(run for (run,) in self._connection.execute("SELECT run FROM runs"))
+    def digests(self) -> Container[tuple[Often, datetime]]:
+        """The weeks and months whose digest was exported, each by its end."""
+        rows = self._connection.execute("SELECT often, ends FROM digests")
+        return {(Often(often), unstamped(ends)) for often, ends in rows}
+
+    def heard(self, marks: Iterable[Mark]) -> Container[tuple[Mark, bytes]]:
+        """Who was exported which of these."""
+        found: set[tuple[Mark, bytes]] = set()
+        for one in marks:
+            rows = self._connection.execute("SELECT subscriber FROM exports WHERE (bulletin, revision) = (?, ?)", one)
+            found |= {(one, key) for (key,) in rows}
+        return found
+
+    def names(self) -> frozenset[str]:
+        """The names of all runs that stand."""
+        rows = self._connection.execute("SELECT run FROM runs WHERE run NOT IN (SELECT run FROM undone)")
+        return frozenset(run for (run,) in rows)
 
     def next_run(self, stem: str) -> str:
         """A name for a new run: `stem` and its number among the runs of that stem."""
-        taken = self.runs()
+        taken = {run for (run,) in self._connection.execute("SELECT run FROM runs")}
         numbers = (f"{stem}-{number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbers if name not in taken)
 
-    def record(self, run: str, at: datetime, provider: str, marks: Iterable[Mark], letters: Iterable[Letter]) -> None:
+    def record(self, run: str, at: datetime, provider: str, items: Iterable[Item], letters: Iterable[Letter]) -> None:
         """Write down a run: what it announced and to whom. IntegrityError if anybody was told before."""
-        told = list(marks)
-        rows = [
-            (*mark(bulletin), self.key(address), run)
-            for letter in letters
-            for bulletin in letter.bulletins
-            for address in letter.recipients
-        ]
-        self._connection.execute("INSERT INTO runs VALUES (?, ?, ?)", (run, at.isoformat(), provider))
-        self._connection.executemany("INSERT INTO announcements VALUES (?, ?, ?)", [(*each, run) for each in told])
-        self._connection.executemany("INSERT INTO exports VALUES (?, ?, ?, ?)", rows)
+        told, groups = list(items), list(letters)
+        execute, many = self._connection.execute, self._connection.executemany
+        people = sum(len(letter.people) for letter in groups)
+        execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?)", (run, stamp(at), provider, len(told), people))
+        rows = [(*item.mark, often, item.bulletin.title, run) for item in told for often in item.due]
+        many("INSERT INTO announcements VALUES (?, ?, ?, ?, ?)", rows)
+        digests = {often for item in told for often in item.due} - {Often.IMMEDIATELY}
+        windows = [(often, stamp(ended(often, at)), run) for often in sorted(digests)]
+        if provider != BASELINE:
+            many("INSERT INTO digests VALUES (?, ?, ?)", windows)
+        many(
+            "INSERT INTO exports VALUES (?, ?, ?, ?)",
+            (
+                (*mark(bulletin), person.key, run)
+                for letter in groups
+                for bulletin in letter.bulletins
+                for person in letter.people
+            ),
+        )
 
-    def key(self, address: str) -> str:
-        """What the ledger keeps of a person: a keyed hash of the address, by which it can only be recognised."""
-        (secret,) = self._connection.execute("SELECT key FROM secret").fetchone()
-        return hmac.new(secret, identity(address).encode(), hashlib.sha256).hexdigest()
+    def undo(self, run: str, at: datetime, why: str) -> None:
+        """Reverse a run with a record of its own: what it announced is new again."""
+        execute = self._connection.execute
+        execute("INSERT INTO undone VALUES (?, ?, ?)", (run, stamp(at), why))
+        execute("INSERT INTO undone_exports SELECT * FROM exports WHERE run = ?", (run,))
+        for table in ("exports", "announcements", "digests"):
+            execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 (the tables are named here)
 
+    def log(self) -> tuple[Run, ...]:
+        """All runs, the newest first."""
+        rows = self._connection.execute(
+            "SELECT runs.run, runs.at, provider, undone.at, why, bulletins, people "
+            "FROM runs LEFT JOIN undone USING (run) ORDER BY runs.at DESC, runs.rowid DESC"
+        )
+        return tuple(
+            Run(run, unstamped(at), provider, bulletins, people, (unstamped(undone), why) if undone else None)
+            for run, at, provider, undone, why, bulletins, people in rows
+        )
 
-class LedgerError(Exception):
-    """The ledger cannot be read or written. The message says what SQLite said."""
+    def contents(self, run: str) -> tuple[tuple[str, int, str, int], ...]:
+        """What a run told: each bulletin's id, revision and title, and how many people were exported it."""
+        rows = self._connection.execute(
+            "SELECT bulletin, revision, max(title), (SELECT count(*) FROM exports AS told WHERE told.run = all_of.run "
+            "AND (told.bulletin, told.revision) = (all_of.bulletin, all_of.revision)) "
+            "FROM announcements AS all_of WHERE run = ? GROUP BY bulletin, revision ORDER BY bulletin",
+            (run,),
+        )
+        return tuple(rows)
 
-
-@contextmanager
-def opened(path: Path) -> Iterator[Ledger]:
-    """The ledger at a path, made or brought up to date first. LedgerError if that, or anything done with it, fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        yield from _opened(path)
-    except sqlite3.Error as error:
-        raise LedgerError(f"{path} cannot be used: {error}. Put your backup of it in its place.") from error
-
-
-def _opened(path: Path) -> Iterator[Ledger]:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        _migrate(connection)
-        yield Ledger(connection)
-    finally:
-        connection.close()
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, all in one transaction, so that a ledger is never half made."""
-    connection.execute("BEGIN IMMEDIATE")
-    (done,) = connection.execute("PRAGMA user_version").fetchone()
-    for number, script in enumerate(MIGRATIONS[done:], start=done + 1):
-        for statement in filter(str.strip, script.split(";")):
-            connection.execute(statement)
-        if number == 1:
-            connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_bytes(32),))
-        connection.execute(f"PRAGMA user_version = {number}")
-    connection.execute("COMMIT")
+    def told(self, address: str) -> tuple[tuple[str, int, str, datetime], ...]:
+        """What one person was exported: each bulletin, its revision, the run, and when."""
+        rows = self._connection.execute(
+            "SELECT bulletin, revision, run, at FROM exports JOIN runs USING (run) WHERE subscriber = ? ORDER BY at",
+            (self._store.key(address),),
+        )
+        return tuple((bulletin, revision, run, unstamped(at)) for bulletin, revision, run, at in rows)

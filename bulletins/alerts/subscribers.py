@@ -1,124 +1,93 @@
-"""The circulation list: a CSV file to subscribers, with every bad cell named."""
+"""A person on the circulation list, and what they asked for."""
 
-import csv
-import io
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Literal
 
-from bulletins.alerts.addresses import fault, identity, invisible, visible
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.vocabulary import Vocabulary
-from bulletins.problems import Location, Problem, suggestion
-from bulletins.source.text import decoded
 
-LIMIT: Final = 50_000_000
-"""Bytes: about half a million rows."""
-EMAIL: Final = frozenset({"email", "emailaddress", "mail", "emailaddresses"})
-LISTS: Final = ("topics", "kinds", "audiences")
-AGREED: Final = frozenset({"yes", "y", "true", "1", "agreed"})
+ISSUE: Final = "issue"
+"""Stands among the kinds for the newsletter: everything that is in an issue."""
+FAMILIES: Final = ("topics", "kinds", "audiences")
 
 
-@dataclass(frozen=True)
-class Subscriber:
-    """A person's address and what they asked for. Nothing asked for means everything."""
+class Often(StrEnum):
+    """How often somebody wants to hear, the most often first."""
 
-    address: str
+    IMMEDIATELY = "immediately"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to hear about. A family of terms that is left empty means everything.
+
+    `match` says whether any of the chosen terms of a family is enough, or a bulletin must have all of them.
+    """
+
     topics: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     audiences: frozenset[str] = frozenset()
-    promotional: bool = False
+    match: Literal["any", "all"] = "any"
+
+    def wants(self, bulletin: Bulletin) -> bool:
+        """Whether a bulletin was asked for: it has to suit in every family."""
+        return not any(self.unmet(family, bulletin) for family in FAMILIES)
+
+    def unmet(self, family: str, bulletin: Bulletin) -> bool:
+        """Whether a bulletin does not suit in one family."""
+        chosen: frozenset[str] = getattr(self, family)
+        if not chosen:
+            return False
+        if family == "kinds":
+            return bulletin.kind not in chosen and not (ISSUE in chosen and bulletin.issue)
+        terms: tuple[str, ...] = getattr(bulletin, family)
+        return not chosen.issubset(terms) if self.match == "all" else chosen.isdisjoint(terms)
+
+    def said(self, vocabulary: Vocabulary) -> str:
+        """In words: `topics: Neglect or Early help; kinds: Newsletter`."""
+        joined = f" {'and' if self.match == 'all' else 'or'} "
+        parts = [
+            f"{family}: {joined.join(sorted(label(family, slug, vocabulary) for slug in getattr(self, family)))}"
+            for family in FAMILIES
+            if getattr(self, family)
+        ]
+        return "; ".join(parts) or "everything"
 
 
-@dataclass
-class Circulation:
-    """The list as read. Rows of one person stay apart: each is a subscription, and one match is enough."""
-
-    subscribers: list[Subscriber] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+def label(family: str, slug: str, vocabulary: Vocabulary) -> str:
+    """What a term is called."""
+    return "Newsletter" if (family, slug) == ("kinds", ISSUE) else vocabulary.label(family, slug)
 
 
-def circulation(data: bytes, path: str, vocabulary: Vocabulary) -> Circulation:
-    """Read a circulation list. Column names are compared without case, spaces, `_` and `-`; other columns than
-    email, topics, kinds, audiences and promotional are left alone. Cells with several terms part them with `;`,
-    `,` or `|`.
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A wish and how often. It holds for what became known from `since` on, and before `ends` if it was given up."""
+
+    wish: Wish
+    often: Often
+    since: datetime
+    ends: datetime | None = None
+
+    def holds(self, known: datetime) -> bool:
+        """Whether it was in force when a bulletin became known."""
+        return self.since <= known and (self.ends is None or known < self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is on the list. `key` stands for the address in the ledger. `agreed` is when they agreed to hear of
+    things that are charged for, or None.
     """
-    text = decoded(data, path, limit=LIMIT)
-    if isinstance(text, Problem):
-        return Circulation(problems=[text])
-    reader = _Rows(text, path, vocabulary)
-    return reader.read()
 
+    key: bytes
+    address: str
+    subscriptions: tuple[Subscription, ...]
+    agreed: datetime | None = None
 
-class _Rows:
-    def __init__(self, text: str, path: str, vocabulary: Vocabulary) -> None:
-        self.lines = text.split("\n")
-        self.path = path
-        self.vocabulary = vocabulary
-        self.out = Circulation()
-        self.first: dict[str, int] = {}
-
-    def read(self) -> Circulation:
-        header = self.lines[0]
-        delimiter = max(",;\t", key=header.count)
-        rows = csv.reader(io.StringIO("\n".join(self.lines)), delimiter=delimiter)
-        line = 1
-        try:
-            columns = self._columns(next(rows))
-            line = rows.line_num + 1
-            for cells in rows if columns else ():
-                if any(visible(cell) for cell in cells):
-                    self._row({name: cells[at] if at < len(cells) else "" for name, at in columns.items()}, line)
-                line = rows.line_num + 1
-        except csv.Error:
-            message = "a quotation mark is opened in this row and never closed."
-            self._problem(Location(self.path, line), "recipients-broken", message)
-        return self.out
-
-    def _columns(self, header: list[str]) -> dict[str, int]:
-        """The columns that are read, by name."""
-        names = [re.sub(r"[^a-z]", "", visible(cell).lower()) for cell in header]
-        emails = [at for at, name in enumerate(names) if name in EMAIL]
-        if len(emails) != 1:
-            seen = ", ".join(visible(cell) or "(blank)" for cell in header)
-            said = f"there are {len(emails)} columns for e-mail addresses" if emails else "there is no column 'email'"
-            message = f"{said} in the first row. It holds: {seen}."
-            self.out.problems.append(Problem(Location(self.path), "recipient-column", message))
-            return {}
-        return {name: names.index(name) for name in (*LISTS, "promotional") if name in names} | {"email": emails[0]}
-
-    def _row(self, cells: Mapping[str, str], line: int) -> None:
-        given = cells["email"]
-        address = visible(given)
-        place = self._place(line, given)
-        hidden = invisible(given)
-        if hidden:
-            message = f"the address '{address}' holds an invisible character, {hidden}. It was left out."
-            self._problem(place, "recipient-invisible", message)
-        wrong = fault(address)
-        if wrong:
-            self._problem(place, "recipient-address", wrong)
-            return
-        known = self.first.setdefault(identity(address), line)
-        if known != line:
-            message = f"'{address}' stands on line {known} too. Both rows count, and one message is sent."
-            self._problem(place, "recipient-duplicate", message)
-        asked = {name: frozenset(self._terms(name, cells.get(name, ""), line)) for name in LISTS}
-        agreed = visible(cells.get("promotional", "")).lower() in AGREED
-        self.out.subscribers.append(Subscriber(address, **asked, promotional=agreed))
-
-    def _terms(self, family: str, cell: str, line: int) -> Iterator[str]:
-        known = getattr(self.vocabulary, family)
-        for word in filter(None, map(visible, re.split(r"[;,|]", cell))):
-            if word not in known:
-                hint = suggestion(word, known, "docs/vocabulary.md lists them all.")
-                message = f"'{word}' is not one of our {family}. {hint}"
-                self._problem(self._place(line, word), "unknown-term", message)
-            yield word
-
-    def _place(self, line: int, words: str) -> Location:
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Location(self.path, line, max(text.find(words), 0) + 1)
-
-    def _problem(self, place: Location, code: str, message: str) -> None:
-        self.out.problems.append(Problem(place, code, message))
+    def may_hear(self, bulletin: Bulletin, known: datetime) -> bool:
+        """Whether a bulletin that advertises something charged for may be sent to them, or is none."""
+        return not bulletin.promotional or (self.agreed is not None and self.agreed <= known)

@@ -9,6 +9,7 @@ from bulletins.cli.alerts import alert
 from bulletins.cli.authoring import init, new, schema
 from bulletins.cli.options import FAILURES, explained
 from bulletins.cli.site import build, check, serve
+from bulletins.cli.subscribers import subscribers
 
 
 class _Program(click.Group):
@@ -29,7 +30,7 @@ def cli() -> None:
     """Newsletters and learning bulletins: one command makes the site, the feeds and the alerts."""
 
 
-for command in (build, check, serve, new, init, schema, alert):
+for command in (build, check, serve, new, init, schema, alert, subscribers):
     cli.add_command(command)
 
 

@@ -1,21 +1,24 @@
 """What several commands share: their options, the clock, and how a failure is told."""
 
 import errno
+import functools
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 from jinja2 import TemplateError
 
 from bulletins import console
-from bulletins.alerts.ledger import LedgerError
 from bulletins.alerts.providers.provider import Refusal
+from bulletins.alerts.store import StoreError
 from bulletins.engines import EngineError
 from bulletins.model.base import ZONE, moment
+from bulletins.pipeline import alerting
+from bulletins.pipeline.alerting import Desk
 from bulletins.pipeline.starting import Declined
 from bulletins.problems import Problem, errors
 
@@ -38,23 +41,38 @@ class Moment(click.ParamType[datetime]):
             self.fail("write it as 2026-03-02 or 2026-03-02T09:00", param, ctx)
 
 
-def project(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every command takes."""
-    for option in reversed(
-        [
-            click.option(
-                "--project", "root", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path),
-                help="The project's folder, which holds content/. Usual: this folder.",
-            ),
-            click.option("--now", type=Moment(), help="Act as if it were this day or moment. Usual: the clock."),
-            click.option(
-                "--format", "form", type=click.Choice([*console.FORMATS]), default="text",
-                help="How problems are printed: for people, one JSON object a line, or for GitHub annotations.",
-            ),
-        ]
-    ):  # fmt: skip
-        command = option(command)
-    return command
+Command = Callable[..., None]
+ROOT = click.option(
+    "--project", "root", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder, which holds content/. Usual: this folder.",
+)  # fmt: skip
+NOW = click.option("--now", type=Moment(), help="Act as if it were this day or moment. Usual: the clock.")
+STORE = click.option(
+    "--store", type=click.Path(dir_okay=False, path_type=Path), envvar="BULLETINS_STORE",
+    help="The database of people and alerts. Usual: private/alerts.sqlite, or what BULLETINS_STORE names.",
+)  # fmt: skip
+reported = click.option(
+    "--format", "form", type=click.Choice([*console.FORMATS]), default="text",
+    help="How problems are printed: for people, one JSON object a line, or for GitHub annotations.",
+)  # fmt: skip
+
+
+def project(command: Command) -> Command:
+    """The options that every command about content takes."""
+    return ROOT(NOW(reported(command)))
+
+
+def at_desk(command: Command) -> Command:
+    """The options that every command about people takes, given to it as one: where the project and its database are,
+    and what counts as now.
+    """
+
+    @functools.wraps(command)
+    def run(root: Path, now: datetime | None, store: Path | None, **rest: Any) -> None:
+        place = root.resolve()
+        command(place=Desk(place, store.resolve() if store else place / alerting.STORE, clock(now)), **rest)
+
+    return ROOT(NOW(STORE(run)))
 
 
 def clock(now: datetime | None) -> datetime:
@@ -62,8 +80,8 @@ def clock(now: datetime | None) -> datetime:
     return now or datetime.now(ZONE)
 
 
-FAILURES = (EngineError, LedgerError, Refusal, Declined, TemplateError, OSError)
-"""What can fail that is not a problem of the content: engines, the ledger, a provider, a template, the disk."""
+FAILURES = (EngineError, StoreError, Refusal, Declined, TemplateError, OSError)
+"""What can fail that is not a problem of the content: engines, the database, a provider, a template, the disk."""
 
 
 def explained(error: BaseException) -> str:

@@ -4,8 +4,9 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
+from zlib import crc32
 
 from jinja2 import Environment
 
@@ -85,7 +86,9 @@ class Teller:
         terms = [("agencies", slug) for slug in item.owner] + [("topics", slug) for slug in entry.topics]
         told = self._entry(id, bulletin, (title, summary, content), terms)
         done = item.completed
-        return replace(told, updated=max(told.updated, midnight(done))) if done and done <= self.library.day else told
+        return (
+            replace(told, updated=max(told.updated, instant(done, id))) if done and done <= self.library.day else told
+        )
 
     def _entry(
         self, id: str, bulletin: Bulletin, words: tuple[str, str, str], terms: Iterable[tuple[str, str]]
@@ -95,7 +98,7 @@ class Teller:
         link = self.absolute(addresses.bulletin(bulletin.id)) + (f"#{id.partition('#')[2]}" if "#" in id else "")
         label, absolute = self.library.vocabulary.label, self.absolute
         found = [Category(slug, absolute(addresses.listing(family)), label(family, slug)) for family, slug in terms]
-        times = midnight(bulletin.published), midnight(updated(bulletin))
+        times = midnight(bulletin.published), instant(updated(bulletin), id)
         return Told(id, link, title, summary, content.strip(), *times, tuple(found), bulletin.origin.path)
 
     def _text(self, bulletin: Bulletin) -> str:
@@ -131,6 +134,11 @@ def updated(bulletin: Bulletin) -> date:
     assert bulletin.published is not None  # nothing undated is published
     gone = [bulletin.withdrawn.date] if bulletin.status == "withdrawn" and bulletin.withdrawn else []
     return max([bulletin.published, *(change.date for change in bulletin.changes), *gone])
+
+
+def instant(value: date, id: str) -> datetime:
+    """A moment in the first hour of a day, always the same for an id: readers take entries of one moment for one."""
+    return midnight(value) + timedelta(seconds=crc32(id.encode()) % 3600)
 
 
 def midnight(value: date) -> datetime:

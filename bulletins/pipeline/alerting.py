@@ -1,23 +1,49 @@
-"""What is new to the people who asked for it: plan, then export once."""
+"""What is new to the people who asked for it: plan, then export once; take a baseline; undo."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from bulletins.alerts.compose import composed
-from bulletins.alerts.ledger import BASELINE, Ledger, opened
-from bulletins.alerts.plan import Letter, letters, mark, news
-from bulletins.alerts.providers import PROVIDERS
-from bulletins.alerts.subscribers import Circulation, circulation
+from jinja2 import Environment
+
+from bulletins.alerts.compose import Composer, Message, sender
+from bulletins.alerts.ledger import BASELINE, Ledger
+from bulletins.alerts.people import People
+from bulletins.alerts.plan import Item, Letter, everyone, items, letters, renamed
+from bulletins.alerts.preflight import faults
+from bulletins.alerts.providers import providers
+from bulletins.alerts.providers.provider import Outgoing
+from bulletins.alerts.store import Store, opened
+from bulletins.alerts.subscribers import Often
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import today
-from bulletins.pipeline.checking import Tell, check, silent
+from bulletins.pipeline.checking import Checked, Tell, check, silent
 from bulletins.problems import Location, Problem, errors, in_order
 from bulletins.registers.published import published
 from bulletins.templating import environment
 from bulletins.writing import discard, put, reveal, staged
+
+STORE: Final = "private/alerts.sqlite"
+NOBODY: Final = "nobody"
+"""The provider of a run of which nobody had asked to hear."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and when alerts are made: a project, its database, and the moment that counts as now."""
+
+    root: Path
+    store: Path
+    now: datetime
+
+    @property
+    def runs(self) -> Path:
+        """The folder of the runs."""
+        return self.root / "out" / "alerts"
 
 
 @dataclass(frozen=True)
@@ -26,16 +52,19 @@ class Planned:
 
     problems: tuple[Problem, ...]
     shown: Library
-    fresh: tuple[Bulletin, ...] = ()
+    due: tuple[Item, ...] = ()
     letters: tuple[Letter, ...] = ()
     people: int = 0
-    first: bool = False
-    """Whether there is no ledger yet, so that everything counts as new."""
+
+    @property
+    def fresh(self) -> tuple[Bulletin, ...]:
+        """The bulletins that somebody is to hear of."""
+        return tuple(item.bulletin for item in self.due)
 
     @property
     def recipients(self) -> int:
         """How many people would hear something."""
-        return sum(len(letter.recipients) for letter in self.letters)
+        return sum(len(letter.people) for letter in self.letters)
 
 
 @dataclass(frozen=True)
@@ -48,43 +77,84 @@ class Exported:
     """Earlier runs that were recorded but cut short, and are complete now."""
 
 
-def ledger_path(root: Path) -> Path:
-    """Where a project keeps its ledger."""
-    return root / "private" / "ledger.sqlite"
+def plan(desk: Desk) -> Planned:
+    """What an export would do. Writes nothing, not even an empty database."""
+    checked = check(desk.root, desk.now)
+    if not desk.store.exists():
+        return _stopped(checked, desk, (_no_baseline(desk), *([_nobody(desk)])))
+    with opened(desk.store) as store:
+        return _planned(desk, checked, store)
 
 
-def plan(root: Path, now: datetime, subscribers: Path) -> Planned:
-    """What an export at `now` would do. Writes nothing, not even an empty ledger."""
-    if not ledger_path(root).exists():
-        return replace(_planned(root, now, subscribers, frozenset()), first=True)
-    with opened(ledger_path(root)) as ledger:
-        return _planned(root, now, subscribers, ledger.announced())
+def _stopped(checked: Checked, desk: Desk, more: Sequence[Problem]) -> Planned:
+    return Planned(in_order([*checked.problems, *more]), published(checked.library, desk.now))
 
 
-def _planned(root: Path, now: datetime, subscribers: Path, announced: frozenset[tuple[str, int]]) -> Planned:
-    checked = check(root, now)
-    found = _circulation(root, subscribers, checked.library)
-    problems = in_order([*checked.problems, *found.problems])
-    shown = published(checked.library, now)
-    if errors(problems):
-        return Planned(problems, shown)
-    fresh = news(shown, announced)
-    people = Counter(subscriber.address.casefold() for subscriber in found.subscribers)
-    return Planned(problems, shown, fresh, letters(fresh, found.subscribers), len(people))
+def _planned(desk: Desk, checked: Checked, store: Store) -> Planned:
+    ledger, people = Ledger(store), People(store)
+    shown = published(checked.library, desk.now)
+    announced = ledger.announced()
+    number = people.count()
+    found = [_renamed(checked.library, old, new) for old, new in renamed(shown, checked.library, announced)]
+    if not ledger.started() and shown.bulletins:
+        found.append(_no_baseline(desk))
+    if not number:
+        found.append(_nobody(desk))
+    if checked.stopped or errors(tuple(found)):
+        return _stopped(checked, desk, found)
+    due = items(shown, announced, ledger.digests(), desk.now)
+    made = letters(due, people.active(), ledger.heard(item.mark for item in due))
+    found += _preflight(due, made, shown, environment(desk.root))
+    return Planned(in_order([*checked.problems, *found]), shown, due, made, number)
 
 
-def _circulation(root: Path, path: Path, library: Library) -> Circulation:
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    try:
-        return circulation(path.read_bytes(), name, library.vocabulary)
-    except OSError as error:
-        there = "the circulation list cannot be opened" if path.exists() else "the circulation list is not here"
-        message = f"{there} ({error.strerror}). Put it there, or name another with --subscribers."
-        return Circulation(problems=[Problem(Location(name), "recipients-missing", message)])
+def _preflight(
+    due: Sequence[Item], made: Sequence[Letter], shown: Library, templates: Environment
+) -> Iterator[Problem]:
+    """What is wrong with the fullest message. The others are made of parts of it and of one that has all."""
+    composer = Composer(shown, templates)
+    full = Letter(Often.IMMEDIATELY, tuple(item.bulletin for item in due), ())
+    chosen = [*made[:1], *([full] if made and len(made[0].bulletins) < len(due) <= MOST else [])]
+    seen: set[str] = set()
+    for letter in chosen:
+        for fault in faults(Message(letter, composer), shown):
+            if fault.message not in seen:
+                seen.add(fault.message)
+                yield fault
 
 
-def export(root: Path, now: datetime, subscribers: Path, provider: str, tell: Tell = silent) -> Exported:
-    """Export what is new, once. Nobody is exported the same revision twice and nobody is missed, however often
+MOST: Final = 30
+"""Bulletins in a message that nobody gets, made only to look at all of its parts."""
+
+
+def _no_baseline(desk: Desk) -> Problem:
+    message = (
+        "no baseline was set, so everything that this board ever published would count as new, and be sent. "
+        "Set it with 'bulletins alert baseline'. If there was a database before, put it back from your backup."
+    )
+    return Problem(_at(desk), "alert-baseline", message)
+
+
+def _nobody(desk: Desk) -> Problem:
+    message = "nobody is on the circulation list. Bring them in with 'bulletins subscribers import'."
+    return Problem(_at(desk), "recipients-missing", message)
+
+
+def _at(desk: Desk) -> Location:
+    inside = desk.store.is_relative_to(desk.root)
+    return Location(desk.store.relative_to(desk.root).as_posix() if inside else desk.store.as_posix())
+
+
+def _renamed(library: Library, old: str, new: str) -> Problem:
+    message = (
+        f"people were told of '{old}', which is gone, and this has its title. If it was renamed, add aliases: [{old}], "
+        "so that nobody hears of it twice and old links hold. If it is another text, give it another title."
+    )
+    return Problem(library.by_id[new].origin.at("title"), "alert-renamed", message)
+
+
+def export(desk: Desk, provider: str, tell: Tell = silent) -> Exported:
+    """Export what is due, once. Nobody is exported the same revision twice and nobody is missed, however often
     this is run, by however many, and wherever it is cut short:
 
     1. the run's files are written into a hidden folder;
@@ -93,61 +163,92 @@ def export(root: Path, now: datetime, subscribers: Path, provider: str, tell: Te
 
     Raises Refusal, before anything is recorded, if the provider cannot carry the run.
     """
-    runs = root / "out" / "alerts"
-    with opened(ledger_path(root)) as ledger:
-        with ledger.exclusive():
-            finished = _finish(runs, ledger)
-            planned = _planned(root, now, subscribers, ledger.announced())
-            if not planned.letters:
+    tell("Reading and checking")
+    checked = check(desk.root, desk.now)
+    if not desk.store.exists():
+        return Exported(_stopped(checked, desk, (_no_baseline(desk), _nobody(desk))))
+    with opened(desk.store) as store:
+        ledger = Ledger(store)
+        with store.exclusive():
+            finished = _finish(desk, ledger)
+            planned = _planned(desk, checked, store)
+            if errors(planned.problems) or not planned.due:
                 return Exported(planned, None, finished)
-            run = ledger.next_run(str(today(now)))
-            _stage(runs, run, planned, root, provider, tell)
+            run = ledger.next_run(str(today(desk.now)))
+            if planned.letters:
+                _stage(desk, run, planned, provider, People(store).gone(), tell)
             tell("Recording the run")
-            marks = [mark(bulletin) for bulletin in planned.fresh]
-            ledger.record(run, now, provider, marks, planned.letters)
+            used = provider if planned.letters else NOBODY
+            ledger.record(run, desk.now, used, planned.due, planned.letters)
             tell("Closing the record")
         tell("Showing the run")
-        with ledger.exclusive():  # another export may have shown it already, between the two locks
-            _finish(runs, ledger)
+        with store.exclusive():  # another export may have shown it already, between the two locks
+            _finish(desk, ledger)
     tell("Done")
-    return Exported(planned, runs / run, finished)
+    return Exported(planned, desk.runs / run if planned.letters else None, finished)
 
 
-def baseline(root: Path, now: datetime, until: datetime | None = None) -> tuple[tuple[Problem, ...], int]:
-    """Record everything published at `until` (or `now`) as known, without telling anybody.
+def baseline(desk: Desk, until: datetime | None = None) -> tuple[tuple[Problem, ...], int]:
+    """Record everything published at `until` (or now) as known, without telling anybody.
 
     The content is judged as it is now. Gives its problems, and how many bulletins were recorded.
     """
-    checked = check(root, now)
+    checked = check(desk.root, desk.now)
     if checked.stopped:
         return checked.problems, 0
-    shown = published(checked.library, min(until or now, now))
-    with opened(ledger_path(root)) as ledger, ledger.exclusive():
-        marks = [mark(bulletin) for bulletin in news(shown, ledger.announced())]
-        if marks:
-            ledger.record(ledger.next_run(f"baseline-{today(now)}"), now, BASELINE, marks, ())
-    return checked.problems, len(marks)
+    shown = published(checked.library, min(until or desk.now, desk.now))
+    with opened(desk.store) as store, store.exclusive():
+        ledger = Ledger(store)
+        known = [item for item in items(shown, ledger.announced(), (), desk.now) if item.known == desk.now]
+        if known or not ledger.started():
+            ledger.record(ledger.next_run(f"baseline-{today(desk.now)}"), desk.now, BASELINE, everyone(known), ())
+    return checked.problems, len(known)
 
 
-def _finish(runs: Path, ledger: Ledger) -> tuple[str, ...]:
-    """Complete runs that were recorded and cut short; throw away what was never recorded."""
-    recorded = ledger.runs()
-    waiting = staged(runs)
+def undo(desk: Desk, run: str, why: str) -> bool:
+    """Reverse a run: what it announced is new again, its files are deleted, and the record of both stays. Whether there
+    was such a run that stands.
+    """
+    if not desk.store.exists():
+        return False
+    with opened(desk.store) as store:
+        ledger = Ledger(store)
+        with store.exclusive():
+            if run not in ledger.names():
+                return False
+            ledger.undo(run, desk.now, why)
+        with store.exclusive():
+            _finish(desk, ledger)
+    return True
+
+
+def _finish(desk: Desk, ledger: Ledger) -> tuple[str, ...]:
+    """Complete runs that were recorded and cut short; throw away what was never recorded, or was undone."""
+    standing = ledger.names()
+    waiting = staged(desk.runs)
     for run in waiting:
-        if run in recorded:
-            reveal(runs, run)
+        if run in standing:
+            reveal(desk.runs, run)
         else:
-            discard(runs, run)
-    return tuple(run for run in waiting if run in recorded)
+            discard(desk.runs, run)
+    for record in ledger.log():
+        if record.undone:
+            shutil.rmtree(desk.runs / record.name, ignore_errors=True)
+    return tuple(run for run in waiting if run in standing)
 
 
-def _stage(runs: Path, run: str, planned: Planned, root: Path, provider: str, tell: Tell) -> None:
-    templates = environment(root)
-    messages = [composed(letter, planned.shown, templates) for letter in planned.letters]
-    files = dict(PROVIDERS[provider].files(messages, run))
-    note = templates.get_template("email/next.txt.j2").render(
-        run=run, planned=planned, messages=messages, steps=PROVIDERS[provider].steps(), files=sorted(files)
-    )
-    for name, content in {**files, "what-to-do-next.txt": note.encode()}.items():
+def _stage(desk: Desk, run: str, planned: Planned, provider: str, gone: tuple[str, ...], tell: Tell) -> None:
+    templates = environment(desk.root)
+    composer = Composer(planned.shown, templates)
+    messages = [Message(letter, composer) for letter in planned.letters]
+    chosen = providers()[provider]
+    outgoing = Outgoing(run, messages, planned.shown.board.name, sender(planned.shown), gone)
+    folder = desk.runs / f".{run}.part"
+    for name, content in chosen.files(outgoing):
         tell(f"Writing {name}")
-        put(runs / f".{run}.part" / name, content, durable=True)
+        put(folder / name, content, durable=True)
+    note = templates.get_template("email/next.txt.j2").render(
+        run=run, planned=planned, messages=messages, steps=chosen.steps()
+    )
+    tell("Writing what-to-do-next.txt")
+    put(folder / "what-to-do-next.txt", note.encode(), durable=True)

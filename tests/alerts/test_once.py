@@ -1,33 +1,50 @@
-"""The promise: nobody is exported the same revision twice, and nobody is missed, whatever happens on the way."""
+"""The promise: nobody is exported the same revision twice, nobody is missed, and nobody who left hears again."""
 
 import os
 import re
 import shutil
+import signal
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bulletins.alerts.people import Consent
+from bulletins.alerts.subscribers import Often, Wish
 from bulletins.model.base import moment
-from bulletins.pipeline import alerting
+from bulletins.pipeline import alerting, subscribing
+from bulletins.pipeline.alerting import STORE, Desk
 from tests.conftest import SAMPLES, program
 
 TOPICS = ("core-groups", "early-help", "thresholds")
 PEOPLE = tuple(f"person-{number}@school.example" for number in range(4))
+START: datetime = moment("2026-06-01T09:00")
+GROUND = Consent("consent")
 Heard = tuple[str, str, int]
 """A person, a bulletin, a revision."""
 
 
-def heard(root: Path) -> Iterator[Heard]:
+def at(root: Path, now: datetime = START) -> Desk:
+    return Desk(root, root / STORE, now)
+
+
+def join(root: Path, address: str, *topics: str, now: datetime = START) -> None:
+    joining = subscribing.Joining(address, (Wish(topics=frozenset(topics)), Often.IMMEDIATELY))
+    assert subscribing.add(at(root, now), joining, GROUND).what == "new"
+
+
+def heard(root: Path, run: str = "[!.]*") -> Iterator[Heard]:
     """What the files of every run tell whom, read as the person who sends them would."""
-    for run in sorted((root / "out" / "alerts").glob("[!.]*")):
-        for table in run.glob("recipients*.csv"):
+    for folder in sorted((root / "out" / "alerts").glob(run)):
+        for table in folder.glob("recipients*.csv"):
             tail = table.stem.removeprefix("recipients")
-            text = (run / f"message{tail}.txt").read_text()
+            text = (folder / f"message{tail}.txt").read_text()
             told = re.findall(
                 r"^Bulletin (b\d)$\n(?:.*\n)+?(?=^https://board.example/bulletins/\1/)", text, re.MULTILINE
             )
@@ -38,11 +55,11 @@ def heard(root: Path) -> Iterator[Heard]:
                     yield person, id, int(note[1]) if note else 1
 
 
-def export(root: Path, crash_at: int | None = None) -> bool:
-    """Export in a process of its own, which dies at once, without a word, before its nth write. Whether it lived."""
+def started(root: Path, now: datetime = START, crash_at: int | None = None) -> int:
+    """Begin an export in a process of its own, which dies at once, without a word, before its nth write."""
     child = os.fork()
     if child:
-        return os.waitpid(child, 0)[1] == 0
+        return child
     writes = 0
 
     def tell(_words: str) -> None:
@@ -52,31 +69,52 @@ def export(root: Path, crash_at: int | None = None) -> bool:
             os._exit(17)
 
     try:
-        alerting.export(root, moment("2026-06-01"), root / "subscribers.csv", "csv", tell)
+        alerting.export(at(root, now), "csv", tell)
     except BaseException:  # noqa: BLE001 (a fork must not go on as a second test run)
         os._exit(1)
     os._exit(0)
 
 
+def lived(child: int) -> bool:
+    return os.waitpid(child, 0)[1] == 0
+
+
+def export(root: Path, crash_at: int | None = None) -> bool:
+    """Whether the export came to its end."""
+    return lived(started(root, START, crash_at))
+
+
 class History(RuleBasedStateMachine):
-    """Publish, revise, subscribe, export, crash, again and again."""
+    """Publish, revise, withdraw, subscribe, leave, forget, export, undo, crash, two at a time, again and again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
+        self.now = START
         self.bulletins: dict[str, tuple[str, list[bool]]] = {}
+        self.withdrawn: set[str] = set()
         self.interests: dict[str, tuple[str, ...]] = {}
         self.due: set[Heard] = set()
         """Who must have heard what once an export has come to its end."""
+        self.silent: dict[str, Counter[Heard]] = {}
+        """Who left, and what they had heard by then."""
+        self.forgotten: set[str] = set()
 
     @initialize()
     def start(self) -> None:
         shutil.copytree(SAMPLES / "valid" / "minimal" / "content", self.root / "content")
         (self.root / "content" / "bulletins" / "first.md").unlink()
-        (self.root / "subscribers.csv").write_text("email,topics\n")
+        alerting.baseline(at(self.root, START - timedelta(days=1)))
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
+
+    @property
+    def desk(self) -> Desk:
+        return at(self.root, self.now)
+
+    def later(self) -> None:
+        self.now += timedelta(minutes=1)
 
     @rule(id=st.sampled_from(["b0", "b1", "b2", "b3"]), topic=st.sampled_from(TOPICS))
     def publish(self, id: str, topic: str) -> None:
@@ -84,35 +122,120 @@ class History(RuleBasedStateMachine):
             self.bulletins[id] = (topic, [])
             self._write(id)
 
-    @precondition(lambda self: self.bulletins)
+    @precondition(lambda self: self.bulletins.keys() - self.withdrawn)
     @rule(data=st.data(), major=st.booleans())
     def revise(self, data: st.DataObject, major: bool) -> None:
-        id = data.draw(st.sampled_from(sorted(self.bulletins)))
+        id = data.draw(st.sampled_from(sorted(self.bulletins.keys() - self.withdrawn)))
         self.bulletins[id][1].append(major)
         self._write(id)
 
+    @precondition(lambda self: self.bulletins.keys() - self.withdrawn)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        id = data.draw(st.sampled_from(sorted(self.bulletins.keys() - self.withdrawn)))
+        self.withdrawn.add(id)
+        self._write(id)
+        self.due = {each for each in self.due if each[1] != id}
+
     @rule(person=st.sampled_from(PEOPLE), topics=st.lists(st.sampled_from(TOPICS), unique=True, max_size=2))
     def subscribe(self, person: str, topics: list[str]) -> None:
-        """A new person. What was published before they came is not owed to them."""
-        if person not in self.interests:
+        """A new person. What was published before they came is not owed to them. Who left is not brought back."""
+        self.later()
+        joining = subscribing.Joining(person, (Wish(topics=frozenset(topics)), Often.IMMEDIATELY))
+        if person in self.silent:
+            assert subscribing.add(self.desk, joining, GROUND).what == "left alone"
+        elif person not in self.interests:
+            subscribing.add(self.desk, joining, GROUND)
             self.interests[person] = tuple(topics)
-            with (self.root / "subscribers.csv").open("a") as file:
-                file.write(f"{person},{';'.join(topics)}\n")
 
+    @precondition(lambda self: self.interests)
+    @rule(data=st.data())
+    def leave(self, data: st.DataObject) -> None:
+        person = data.draw(st.sampled_from(sorted(self.interests)))
+        subscribing.remove(self.desk, person, "asked to leave")
+        self._gone(person)
+
+    @precondition(lambda self: self.interests or self.silent)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        person = data.draw(st.sampled_from(sorted({*self.interests, *self.silent})))
+        subscribing.forget(self.desk, person)
+        self.forgotten.add(person)
+        self._gone(person)
+
+    def _gone(self, person: str) -> None:
+        self.interests.pop(person, None)
+        self.due = {each for each in self.due if each[0] != person}
+        self.silent[person] = self._heard(person)
+
+    @precondition(lambda self: self.interests)
     @rule()
     def export(self) -> None:
-        assert export(self.root)
-        assert self.due <= set(heard(self.root)), "somebody was missed"
-        self.due.clear()
+        self.later()
+        assert lived(started(self.root, self.now))
+        self._nobody_was_missed()
 
-    @rule(crash_at=st.integers(1, 10))
+    @precondition(lambda self: self.interests)
+    @rule()
+    def export_twice_at_once(self) -> None:
+        self.later()
+        children = [started(self.root, self.now), started(self.root, self.now)]
+        assert [lived(child) for child in children] == [True, True]
+        self._nobody_was_missed()
+
+    @rule(crash_at=st.integers(1, 12))
     def export_and_crash(self, crash_at: int) -> None:
-        export(self.root, crash_at)
+        self.later()
+        lived(started(self.root, self.now, crash_at))
+
+    @rule(after=st.integers(0, 40))
+    def export_and_be_killed(self, after: int) -> None:
+        self.later()
+        child = started(self.root, self.now)
+        time.sleep(after / 1000)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        self.later()
+        runs = sorted(path.name for path in (self.root / "out" / "alerts").glob("[!.]*"))
+        if not runs:
+            return
+        run = data.draw(st.sampled_from(runs))
+        taken_back = set(heard(self.root, run))
+        assert alerting.undo(self.desk, run, "a mistake")
+        self.due |= {each for each in taken_back if each[0] in self.interests and self._current(each)}
+        self.silent = {person: self._heard(person) for person in self.silent}
 
     @invariant()
     def nobody_hears_twice(self) -> None:
         twice = [each for each, times in Counter(heard(self.root)).items() if times > 1]
         assert not twice
+
+    @invariant()
+    def who_left_hears_no_more(self) -> None:
+        for person, before in self.silent.items():
+            assert not self._heard(person) - before, person
+
+    @invariant()
+    def no_forgotten_address_is_left_in_any_byte(self) -> None:
+        held = b"".join(path.read_bytes() for path in (self.root / "private").glob("*"))
+        for person in self.forgotten:
+            assert person.encode() not in held
+
+    def _heard(self, person: str) -> Counter[Heard]:
+        return Counter(each for each in heard(self.root) if each[0] == person)
+
+    def _nobody_was_missed(self) -> None:
+        assert self.due <= set(heard(self.root)), "somebody was missed"
+        self.due.clear()
+
+    def _revision(self, id: str) -> int:
+        return max([1, *(number for number, major in enumerate(self.bulletins[id][1], start=2) if major)])
+
+    def _current(self, each: Heard) -> bool:
+        return each[1] not in self.withdrawn and each[2] == self._revision(each[1])
 
     def _write(self, id: str) -> None:
         topic, changes = self.bulletins[id]
@@ -120,31 +243,41 @@ class History(RuleBasedStateMachine):
             f"  - {{date: 2026-03-03, note: revision {number}, major: {str(major).lower()}}}"
             for number, major in enumerate(changes, start=2)
         ]
+        gone = (
+            "status: withdrawn\nwithdrawn: {date: 2026-05-01, reason: It was wrong.}\n" if id in self.withdrawn else ""
+        )
         (self.root / "content" / "bulletins" / f"{id}.md").write_text(
             f"---\nkind: notice\ntitle: Bulletin {id}\nsummary: A summary.\npublished: 2026-03-02\n"
-            f"topics: [{topic}]\naudiences: [all-practitioners]\n"
+            f"topics: [{topic}]\naudiences: [all-practitioners]\n{gone}"
             + ("changes:\n" + "\n".join(lines) + "\n" if lines else "")
             + "---\nText.\n"
         )
-        revision = max([1, *(number for number, major in enumerate(changes, start=2) if major)])
+        revision = self._revision(id)
         self.due = {each for each in self.due if each[1] != id or each[2] == revision}
-        if not changes or changes[-1]:
+        if id not in self.withdrawn and (not changes or changes[-1]):
             wanting = [person for person, topics in self.interests.items() if not topics or topic in topics]
             self.due |= {(person, id, revision) for person in wanting}
 
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(
-    max_examples=60, stateful_step_count=14, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60, stateful_step_count=24, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def project(folder: Path, *people: str) -> Path:
+    """The smallest project, with a baseline that leaves its one bulletin new, and people who want everything."""
+    shutil.copytree(SAMPLES / "valid" / "minimal", folder)
+    alerting.baseline(at(folder), moment("2020-01-01"))
+    for person in people:
+        join(folder, person)
+    return folder
 
 
 def test_a_crash_at_each_write_in_turn_is_made_good_by_the_next_export(tmp_path: Path) -> None:
     crashes = 0
     for crash_at in range(1, 20):
-        root = tmp_path / str(crash_at)
-        shutil.copytree(SAMPLES / "valid" / "minimal", root)
-        (root / "subscribers.csv").write_text("email\none@school.example\ntwo@school.example\n")
+        root = project(tmp_path / str(crash_at), "one@school.example", "two@school.example")
         if export(root, crash_at):
             break
         crashes += 1
@@ -154,58 +287,78 @@ def test_a_crash_at_each_write_in_turn_is_made_good_by_the_next_export(tmp_path:
         assert (run / "what-to-do-next.txt").exists()
         assert export(root)
         assert len(list((root / "out" / "alerts").iterdir())) == 1
-    assert crashes >= 8, "every write has its turn"
+    assert crashes >= 9, "every write has its turn"
 
 
 def test_two_exports_at_the_same_time_make_one_run(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
-    root = tmp_path / "project"
-    (root / "subscribers.csv").write_text("email\none@school.example\n")
-    children = []
-    for _ in range(4):
-        child = os.fork()
-        if not child:
-            os._exit(0 if export(root) else 1)
-        children.append(child)
-    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
+    root = project(tmp_path / "project", "one@school.example")
+    children = [started(root) for _ in range(4)]
+    assert [lived(child) for child in children] == [True] * 4
     assert len(list((root / "out" / "alerts").iterdir())) == 1
 
 
 def test_a_run_that_another_export_has_shown_already_is_complete_all_the_same(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
-    root = tmp_path / "project"
-    (root / "subscribers.csv").write_text("email\none@school.example\n")
+    root = project(tmp_path / "project", "one@school.example")
 
     def tell(words: str) -> None:
         if words == "Showing the run":
             assert export(root)
 
-    done = alerting.export(root, moment("2026-06-01"), root / "subscribers.csv", "csv", tell)
+    done = alerting.export(at(root), "csv", tell)
     assert done.folder
     assert (done.folder / "what-to-do-next.txt").exists()
 
 
 def test_running_an_export_twice_exports_nothing_the_second_time(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
-    root = tmp_path / "project"
-    (root / "private").mkdir()
-    (root / "private" / "subscribers.csv").write_text("email\none@school.example\n")
-    command = ("alert", "export", "--provider", "csv", "--project", str(root), "--now", "2026-06-01")
+    root = project(tmp_path / "project", "one@school.example")
+    command = ("alert", "export", "--provider", "csv", "--project", str(root), "--now", "2026-06-02")
     first, second = program(*command), program(*command)
     assert "1 bulletin for 1 person: exported to" in first.err
     assert "Nothing is new since the last export. Nothing was exported." in second.err
     assert len(list((root / "out" / "alerts").iterdir())) == 1
 
 
-def test_a_baseline_takes_what_is_published_as_known(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "valid" / "minimal", tmp_path / "project")
+def test_without_a_baseline_nothing_is_exported(tmp_path: Path) -> None:
     root = tmp_path / "project"
-    (root / "subscribers.csv").write_text("email\none@school.example\n")
-    place = ("--project", str(root), "--now", "2026-06-01")
-    assert "1 bulletin recorded as known" in program("alert", "baseline", *place).err
-    assert export(root)
-    assert not (root / "out" / "alerts").exists()
+    shutil.copytree(SAMPLES / "valid" / "minimal", root)
+    join(root, "one@school.example")
+    run = program("alert", "export", "--provider", "csv", "--project", str(root), "--now", "2026-06-02")
+    assert run.code == 1
+    assert "error alert-baseline: no baseline was set" in run.out
+    assert not (root / "out").exists()
+
+
+def test_a_baseline_takes_what_is_published_as_known(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(SAMPLES / "valid" / "minimal", root)
+    join(root, "one@school.example")
+    assert (
+        "1 bulletin recorded as known"
+        in program("alert", "baseline", "--project", str(root), "--now", "2026-06-02").err
+    )
+    later = at(root, moment("2026-06-03"))
+    assert alerting.export(later, "csv").folder is None
     first = root / "content" / "bulletins" / "first.md"
-    (first.parent / "second.md").write_text(first.read_text())
-    planned = alerting.plan(root, moment("2026-06-01"), root / "subscribers.csv")
-    assert [bulletin.id for bulletin in planned.fresh] == ["second"]
+    (first.parent / "second.md").write_text(first.read_text().replace("title: ", "title: Second "))
+    assert [bulletin.id for bulletin in alerting.plan(later).fresh] == ["second"]
+
+
+def test_a_rename_without_an_alias_stops_the_export(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", "one@school.example")
+    assert export(root)
+    first = root / "content" / "bulletins" / "first.md"
+    first.rename(first.with_name("renamed.md"))
+    (problem,) = alerting.plan(at(root, START + timedelta(days=1))).problems
+    assert problem.code == "alert-renamed"
+    assert "add aliases: [first]" in problem.message
+    text = first.with_name("renamed.md").read_text().replace("title:", "aliases: [first]\ntitle:", 1)
+    first.with_name("renamed.md").write_text(text)
+    assert alerting.plan(at(root, START + timedelta(days=1))).due == ()
+
+
+def test_what_nobody_had_asked_for_is_not_sent_to_those_who_come_later(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    join(root, "one@school.example", "thresholds")
+    assert alerting.export(at(root), "csv").folder is None
+    join(root, "two@school.example", now=START + timedelta(hours=1))
+    assert alerting.plan(at(root, START + timedelta(hours=2))).due == ()

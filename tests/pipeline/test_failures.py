@@ -16,8 +16,9 @@ Sample = Callable[[str], Path]
 def project(sample: Sample) -> Path:
     """A minimal project with one subscriber."""
     root = sample("valid/minimal")
-    (root / "private").mkdir()
-    (root / "private" / "subscribers.csv").write_text("email\none@school.example\n")
+    place = ("--project", str(root), "--now", "2026-06-01")
+    program("subscribers", "add", "one@school.example", "--basis", "consent", *place)
+    program("alert", "baseline", "--until", "2020-01-01", *place)
     return root
 
 
@@ -25,21 +26,22 @@ def run(project: Path, *arguments: str) -> Run:
     return program(*arguments, "--project", str(project), "--now", "2026-06-01")
 
 
-def test_a_ledger_that_is_no_database_is_named_and_left_alone(project: Path) -> None:
-    ledger = project / "private" / "ledger.sqlite"
+def test_a_database_that_is_none_is_named_and_left_alone(project: Path) -> None:
+    ledger = project / "private" / "alerts.sqlite"
     ledger.write_text("This is not a database at all, but a text of some length.\n" * 20)
     before = ledger.read_bytes()
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv"), ("alert", "baseline")):
         done = run(project, *command)
         assert done.code == 1
-        assert "ledger.sqlite cannot be used: file is not a database. Put your backup of it in its place." in done.err
+        assert "alerts.sqlite cannot be used: file is not a database. Put your backup of it in its place." in done.err
     assert ledger.read_bytes() == before
     assert not (project / "out").exists()
 
 
-def test_a_folder_in_the_ledger_s_place_is_named(project: Path) -> None:
-    (project / "private" / "ledger.sqlite").mkdir()
-    assert "ledger.sqlite cannot be used: unable to open database file" in run(project, "alert", "plan").err
+def test_a_folder_in_the_database_s_place_is_named(project: Path) -> None:
+    (project / "private" / "alerts.sqlite").unlink()
+    (project / "private" / "alerts.sqlite").mkdir()
+    assert "alerts.sqlite cannot be used: unable to open database file" in run(project, "alert", "plan").err
 
 
 def test_a_file_where_the_output_folder_should_be_is_named(project: Path) -> None:
@@ -94,16 +96,10 @@ def test_a_port_in_use_is_said_in_words(project: Path) -> None:
     assert "This port is in use. Stop the other program, or choose another with --port." in done.err
 
 
-def test_without_a_ledger_a_plan_says_that_everything_counts_as_new(project: Path) -> None:
-    assert "There is no ledger yet, so everything counts as new." in run(project, "alert", "plan").err
-    run(project, "alert", "baseline")
-    assert "There is no ledger" not in run(project, "alert", "plan").err
-
-
-def test_a_list_without_rows_is_said_to_have_none(project: Path) -> None:
-    (project / "private" / "subscribers.csv").write_text("email\n")
+def test_an_empty_list_stops_an_alert(project: Path) -> None:
+    run(project, "subscribers", "remove", "one@school.example")
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv")):
-        assert "The circulation list has no rows yet." in run(project, *command).err
+        assert "nobody is on the circulation list." in run(project, *command).out
 
 
 def test_a_build_says_what_is_held_back(project: Path) -> None:

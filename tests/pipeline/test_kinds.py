@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bulletins.alerts.plan import news
+from bulletins.alerts.plan import items
 from bulletins.model.base import moment
 from bulletins.pipeline import building, starting
 from bulletins.pipeline.checking import check
@@ -74,7 +74,7 @@ def test_a_kind_leads_from_scaffold_to_page_feed_search_and_alert(kind: str, sam
     assert ("topic" in facets, "audience" in facets) == (True, "audiences" in fields["facets"])
     assert ("harm" in facets) == ("harm" in fields["facets"])
     assert f'value="{kind}"' in (site / "search" / "index.html").read_text()
-    fresh = {bulletin.id for bulletin in news(published(check(project, NOW).library, NOW), ())}
+    fresh = {item.bulletin.id for item in items(published(check(project, NOW).library, NOW), {}, (), NOW)}
     assert ("made-here" in fresh) == (str(fields["alerts"]).lower() == "true")
 
 

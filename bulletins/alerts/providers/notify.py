@@ -1,35 +1,60 @@
-"""GOV.UK Notify: one template with placeholders, and one spreadsheet of recipients that fills them."""
+"""GOV.UK Notify: one template with placeholders, and spreadsheets of recipients that fill them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.compose import Message
-from bulletins.alerts.providers.provider import Refusal, table
+from bulletins.alerts.providers.provider import File, Outgoing, Refusal, row
 
 ROWS: Final = 100_000
 BYTES: Final = 10_000_000
+HEAVIEST: Final = 1_000_000
+"""Bytes of one row. No letter of ours comes near; a file must hold several."""
 HEADER: Final = ("email address", "subject", "items")
+TEMPLATE: Final = "Subject: ((subject))\n\n((items))\n"
 
 
 class Notify:
-    """`--provider notify`. Notify refuses the same file name with the same template on the same day, so the file
+    """`--provider notify`. Notify refuses the same file name with the same template on the same day, so each file
     carries the run's name: one more guard against sending twice.
     """
 
-    def files(self, messages: Sequence[Message], run: str) -> Mapping[str, bytes]:
-        """The recipients, and the template's text to compare with the one in Notify."""
-        rows = [[address, message.subject, message.items] for message in messages for address in message.recipients]
-        recipients = table(HEADER, rows)
-        if len(rows) > ROWS or len(recipients) > BYTES:
-            raise Refusal(f"GOV.UK Notify takes at most {ROWS:,} rows and 10 MB in a file; this run has {len(rows):,}.")
-        text = "Subject: ((subject))\n\n((items))\n"
-        return {f"recipients-{run}.csv": recipients, "template.txt": text.encode()}
+    def files(self, outgoing: Outgoing) -> Iterator[File]:
+        """The recipients, in as many files as Notify's limits ask for, and the template's text."""
+        yield "template.txt", TEMPLATE.encode()
+        for number, rows in enumerate(_parts(outgoing), start=1):
+            tail = "" if number == 1 else f"-part-{number}"
+            yield f"recipients-{outgoing.run}{tail}.csv", row(HEADER) + b"".join(rows)
 
     def steps(self) -> str:
         """What to do with the files."""
         return (
             "1. Once: in Notify make an e-mail template with the subject and text of template.txt.\n"
             "2. Choose that template, then 'Upload a list of email addresses', and upload the recipients file.\n"
+            "   Where there are several parts, upload each: Notify takes 100,000 rows or 10 MB at once.\n"
             "3. Look at the preview that Notify shows, then send.\n"
-            "4. Notify reports unsubscribe requests to you. Take those people off your list before the next alert.\n"
+            "4. Notify reports unsubscribe requests to you. Before the next alert, read its report in:\n"
+            "   bulletins subscribers suppress --file report.csv\n"
         )
+
+
+def _parts(outgoing: Outgoing) -> Iterator[list[bytes]]:
+    """The rows of each file, as many as Notify takes."""
+    rows: list[bytes] = []
+    weight = len(row(HEADER))
+    for line in _rows(outgoing):
+        if len(rows) == ROWS or weight + len(line) > BYTES:
+            yield rows
+            rows, weight = [], len(row(HEADER))
+        rows.append(line)
+        weight += len(line)
+    yield rows
+
+
+def _rows(outgoing: Outgoing) -> Iterator[bytes]:
+    """Each recipient's row. What is the same for all of a message is made once."""
+    for message in outgoing.messages:
+        rest = row([message.subject, message.items])
+        if len(rest) > HEAVIEST:
+            raise Refusal(f"GOV.UK Notify takes 10 MB in a file; “{message.subject}” alone has {len(rest):,} bytes.")
+        for address in message.recipients:
+            yield row([address])[:-2] + b"," + rest

@@ -1,24 +1,19 @@
 """Plain files for any mail program: the recipients as CSV, the message as HTML and as text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
-from bulletins.alerts.compose import Message
-from bulletins.alerts.providers.provider import table
+from bulletins.alerts.providers.provider import File, Outgoing, forms, numbered, table
 
 
 class Spreadsheet:
     """`--provider csv`. One set of files for each message; nearly always there is only one."""
 
-    def files(self, messages: Sequence[Message], run: str) -> Mapping[str, bytes]:  # noqa: ARG002 (every provider is given it)
+    def files(self, outgoing: Outgoing) -> Iterator[File]:
         """Recipients, subject, HTML and text, numbered where there are several messages."""
-        made: dict[str, bytes] = {}
-        for number, message in enumerate(messages, start=1):
-            tail = f"-{number}" if len(messages) > 1 else ""
-            made[f"recipients{tail}.csv"] = table(["email"], [[address] for address in message.recipients])
-            made[f"subject{tail}.txt"] = f"{message.subject}\n".encode()
-            made[f"message{tail}.html"] = message.html.encode()
-            made[f"message{tail}.txt"] = message.text.encode()
-        return made
+        for number, message in enumerate(outgoing.messages, start=1):
+            rows = [[address] for address in message.recipients]
+            yield numbered("recipients.csv", number, outgoing.messages), table(["email"], rows)
+            yield from forms(message, number, outgoing.messages)
 
     def steps(self) -> str:
         """What to do with the files."""

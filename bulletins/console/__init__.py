@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from bulletins.pipeline.alerting import Exported, Planned
 from bulletins.pipeline.building import Built
 from bulletins.problems import Problem, Severity, as_github, as_json, as_text, errors
 from bulletins.templating import count
@@ -99,47 +98,6 @@ def served(done: Built, port: int) -> None:
     if done.shown and done.shown.unfinished:
         number = count(len(done.shown.unfinished), "text")
         say(f"It shows {number} that {'is' if len(done.shown.unfinished) == 1 else 'are'} not published, each marked.")
-
-
-def planned(plan: Planned) -> None:
-    """What an export would do."""
-    if plan.first:
-        say("There is no ledger yet, so everything counts as new. Set a baseline first: `bulletins alert baseline`.")
-        say("If there was one, put private/ledger.sqlite back from your backup.")
-    if not plan.people:
-        say("The circulation list has no rows yet.")
-    if not plan.fresh:
-        say("Nothing is new since the last export.")
-        return
-    say(f"{count(len(plan.fresh), 'bulletin')} new or revised since the last export:")
-    for bulletin in plan.fresh:
-        revised = f", revision {bulletin.alerting_revision}" if bulletin.alerting_revision > 1 else ""
-        issue = plan.shown.issue_by_id.get(bulletin.issue or "")
-        told = f"{issue.published} ({issue.name})" if issue else f"{bulletin.published}"
-        say(f"  {told}  {bulletin.id}{revised}: {bulletin.title}")
-    if not plan.letters:
-        say("Nobody on the list would be told.")
-        return
-    say(f"{plan.recipients:,} of {count(plan.people, 'subscriber')} would get {count(len(plan.letters), 'message')}:")
-    for letter in plan.letters:
-        say(f"  {count(len(letter.recipients), 'person', 'people')}: {count(len(letter.bulletins), 'bulletin')}")
-    say("Nothing was exported. To do it: `bulletins alert export --provider csv` (or notify).")
-
-
-def exported(done: Exported, root: Path) -> None:
-    """What an export did, and what to do next."""
-    for run in done.finished:
-        say(f"Run {run} had been cut short. It is complete now, in {short(root / 'out' / 'alerts' / run)}.")
-    if done.folder is None:
-        fresh = count(len(done.planned.fresh), "new bulletin")
-        if not done.planned.people:
-            say("The circulation list has no rows yet.")
-        nobody = f"No subscriber asked for what is new ({fresh}). Nothing was exported."
-        say(nobody if done.planned.fresh else "Nothing is new since the last export. Nothing was exported.")
-        return
-    people = count(done.planned.recipients, "person", "people")
-    say(f"{count(len(done.planned.fresh), 'bulletin')} for {people}: exported to {short(done.folder)}.")
-    say(f"Nothing was sent. Read {short(done.folder / 'what-to-do-next.txt')} for what to do next.")
 
 
 def short(path: Path) -> Path:

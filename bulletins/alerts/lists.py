@@ -1,0 +1,251 @@
+"""Rows of a list to what each person asked for, with every bad cell named by its row and column."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from email.utils import parseaddr
+from typing import Final, Literal
+
+from bulletins.alerts.addresses import fault, identity, invisible, visible
+from bulletins.alerts.answers import DayError, day, often, yes
+from bulletins.alerts.sheets import Line, Sheet, place
+from bulletins.alerts.subscribers import FAMILIES, ISSUE, Often, Wish
+from bulletins.model.vocabulary import Vocabulary
+from bulletins.problems import Problem, suggestion
+
+COLUMNS: Final[Mapping[str, frozenset[str]]] = {
+    "email": frozenset({"email", "emailaddress", "emailaddresses", "mail", "mailaddress", "emails", "workemail",
+                        "contactemail", "emailaddr", "destination", "smtp", "workemailaddress"}),
+    "name": frozenset({"name", "fullname", "contactname", "displayname"}),
+    "first": frozenset({"firstname", "forename", "givenname", "fname"}),
+    "last": frozenset({"lastname", "surname", "familyname", "lname"}),
+    "topics": frozenset({"topics", "topic", "interests", "interest", "subjects"}),
+    "kinds": frozenset({"kinds", "kind", "types", "type", "kindsofbulletin"}),
+    "audiences": frozenset({"audiences", "audience"}),
+    "match": frozenset({"match", "anyorall"}),
+    "often": frozenset({"often", "howoften", "frequency"}),
+    "promotional": frozenset({"promotional", "marketing", "chargedevents", "charged", "events"}),
+    "agreed": frozenset({"agreedon", "agreed", "consentdate", "dateofconsent", "signedup", "signedupon", "datesignedup",
+                         "subscribedon", "subscribed", "joined", "optintime", "confirmtime", "dateadded"}),
+    "how": frozenset({"how", "source", "howtheysignedup", "optinsource"}),
+    "told": frozenset({"told", "consenttext", "whattheyweretold", "statement"}),
+}  # fmt: skip
+"""What people call each column, compared without case and anything but letters."""
+EVERYTHING: Final = frozenset({"all", "everything", "any", "*"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one row says of one address. Nothing said of charged events is None."""
+
+    address: str
+    number: int
+    name: str = ""
+    wish: Wish = field(default_factory=Wish)
+    often: Often = Often.IMMEDIATELY
+    promotional: bool | None = None
+    agreed_on: date | None = None
+    how: str = ""
+    told: str = ""
+
+
+@dataclass
+class Rows:
+    """A list as read. Every row of the file is here, or counted as skipped with a problem that says why."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: int = 0
+
+
+def rows(read: Sheet, vocabulary: Vocabulary, today: date) -> Rows:
+    """What a list says of whom. Terms may be written as slugs or as they are called, and parted by `;`, `,` or `|`."""
+    made = _Reader(read, vocabulary, today)
+    made.read()
+    return Rows(made.rows, read.problems, made.skipped)
+
+
+def header(line: Line) -> dict[str, int]:
+    """The columns that are known, by what they hold."""
+    names = [re.sub(r"[^a-z]", "", visible(cell).lower()) for cell in line.cells]
+    return {
+        column: next(at for at, name in enumerate(names) if name in known)
+        for column, known in COLUMNS.items()
+        if any(name in known for name in names)
+    }
+
+
+def addresses(cell: str) -> list[str]:
+    """The addresses of a cell: alone, `Name <address>`, `mailto:`, or several of these."""
+    pointed = re.findall(r"<\s*([^<>]+?)\s*>", cell)
+    parts = pointed or [part for part in re.split(r"[;,|\s]+", cell.strip()) if part]
+    several = pointed or (parts if sum("@" in part for part in parts) > 1 else [cell])
+    return [re.sub(r"(?i)^mailto:", "", part.strip(" \t\n.;,'\"")) for part in several]
+
+
+class _Reader:
+    def __init__(self, read: Sheet, vocabulary: Vocabulary, today: date) -> None:
+        self.sheet = read
+        self.vocabulary = vocabulary
+        self.today = today
+        self.columns: dict[str, int] = {}
+        self.titles: tuple[str, ...] = ()
+        self.rows: list[Row] = []
+        self.skipped = 0
+        self.first: dict[str, int] = {}
+        self.labels = {family: self._labels(family) for family in FAMILIES}
+
+    def read(self) -> None:
+        lines = self._below_header()
+        for line in lines:
+            given = line.cell(self.columns["email"])
+            found = [address for address in self._addresses(line, given) if self._sound(line, address)]
+            if not found:
+                self.skipped += 1
+                continue
+            if len(found) > 1:
+                self._problem(
+                    "recipient-several", line, "email", f"holds {len(found)} addresses. Each counts as a row."
+                )
+            said = self._said(line)
+            self.rows += [replace(said, address=address) for address in found]
+            for address in found:
+                self._twice(line, address)
+
+    def _below_header(self) -> list[Line]:
+        if not self.sheet.lines:
+            return []
+        top, *rest = self.sheet.lines
+        self.columns = header(top)
+        if "email" in self.columns:
+            self.titles = tuple(visible(cell) for cell in top.cells)
+            if not rest:
+                self.sheet.problem("file-empty", "there are no rows below the names of the columns.", top.number)
+            return rest if self._only_column(top, rest) else []
+        bare = next((at for at, cell in enumerate(top.cells) if "@" in cell), None)
+        if bare is not None:
+            self.columns = {"email": bare}
+            self.sheet.problem(
+                "recipients-header", "the first row names no columns. It was read as a list of addresses.", top.number
+            )
+            return self.sheet.lines
+        seen = ", ".join(visible(cell) or "(blank)" for cell in top.cells)[:200]
+        message = f"there is no column 'email' in the first row. It holds: {seen}."
+        self.sheet.problem("recipient-column", message, top.number)
+        return []
+
+    def _only_column(self, top: Line, rest: list[Line]) -> bool:
+        """Whether one column holds the addresses. One that is empty throughout does not count."""
+        names = [re.sub(r"[^a-z]", "", visible(cell).lower()) for cell in top.cells]
+        filled = [
+            at
+            for at, name in enumerate(names)
+            if name in COLUMNS["email"] and any(line.cell(at).strip() for line in rest)
+        ]
+        if len(filled) > 1:
+            called = " and ".join(f"'{self.titles[at]}'" for at in filled)
+            message = f"there are {len(filled)} columns for e-mail addresses, {called}. Keep one."
+            self.sheet.problem("recipient-column", message, top.number, filled[1] + 1)
+            return False
+        if filled:
+            self.columns["email"] = filled[0]
+        return True
+
+    def _addresses(self, line: Line, given: str) -> list[str]:
+        hidden = invisible(given.strip())
+        if hidden:
+            self._problem(
+                "recipient-invisible", line, "email", f"holds an invisible character, {hidden}. It was left out."
+            )
+        cell = visible(given)
+        if "<" not in cell and "@" not in cell:
+            return [cell]
+        return [visible(parseaddr(part)[1] or part) for part in addresses(cell)]
+
+    def _sound(self, line: Line, address: str) -> bool:
+        wrong = fault(address)
+        if wrong:
+            self._problem("recipient-address", line, "email", f"cannot be used: {wrong}")
+        return not wrong
+
+    def _twice(self, line: Line, address: str) -> None:
+        known = self.first.setdefault(identity(address), line.number)
+        if known != line.number:
+            said = f"holds '{address}', as row {known} does. Both rows count, and one message is sent."
+            self._problem("recipient-duplicate", line, "email", said)
+
+    def _said(self, line: Line) -> Row:
+        """Everything that a row says but the address."""
+        terms = {family: frozenset(self._terms(line, family)) for family in FAMILIES}
+        whole = " ".join(filter(None, [self._cell(line, "first"), self._cell(line, "last")]))
+        return Row(
+            address="",
+            number=line.number,
+            name=self._cell(line, "name") or whole,
+            wish=Wish(**terms, match=self._match(line)),
+            often=self._often(line),
+            promotional=self._promotional(line),
+            agreed_on=self._agreed(line),
+            how=self._cell(line, "how"),
+            told=self._cell(line, "told"),
+        )
+
+    def _cell(self, line: Line, column: str) -> str:
+        return visible(line.cell(self.columns[column])) if column in self.columns else ""
+
+    def _terms(self, line: Line, family: str) -> Iterator[str]:
+        known: Mapping[str, object] = getattr(self.vocabulary, family)
+        words = (
+            [visible(word) for word in re.split(r"[;,|\n]", line.cell(self.columns[family]))]
+            if family in self.columns
+            else []
+        )
+        for word in filter(None, words):
+            slug = word if word in known else self.labels[family].get(_plain(word), "")
+            if slug:
+                yield slug
+            elif word.lower() not in EVERYTHING:
+                hint = suggestion(word, known, "docs/vocabulary.md lists them all.")
+                self._problem("unknown-term", line, family, f"says '{word}', which is not one of our {family}. {hint}")
+
+    def _labels(self, family: str) -> dict[str, str]:
+        own = {_plain(term.label): slug for slug, term in getattr(self.vocabulary, family).items()}
+        return own | ({"issue": ISSUE, "newsletter": ISSUE, "issues": ISSUE} if family == "kinds" else {})
+
+    def _match(self, line: Line) -> Literal["any", "all"]:
+        said = self._cell(line, "match").lower()
+        if said not in {"", "any", "all"}:
+            self._problem("recipient-value", line, "match", f"says '{said}'. Write any or all.")
+        return "all" if said == "all" else "any"
+
+    def _often(self, line: Line) -> Often:
+        said = self._cell(line, "often")
+        found = often(said)
+        if found is None:
+            self._problem("recipient-value", line, "often", f"says '{said}'. Write immediately, weekly or monthly.")
+        return found or Often.IMMEDIATELY
+
+    def _promotional(self, line: Line) -> bool | None:
+        said = self._cell(line, "promotional")
+        found = yes(said)
+        if said and found is None:
+            self._problem("recipient-value", line, "promotional", f"says '{said}'. Write yes or no.")
+        return found
+
+    def _agreed(self, line: Line) -> date | None:
+        said = self._cell(line, "agreed")
+        try:
+            return day(said, self.today)
+        except DayError as error:
+            self._problem("recipient-value", line, "agreed", f"says '{said}'. {error}")
+            return None
+
+    def _problem(self, code: str, line: Line, column: str, said: str) -> None:
+        at = self.columns[column]
+        title = self.titles[at] if at < len(self.titles) else ""
+        self.sheet.problem(code, f"{place(line.number, at, title)} {said}", line.number, at + 1)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", words.lower())
