@@ -128,3 +128,38 @@ def test_what_is_typed_before_the_engine_is_there_is_answered_when_it_is(page: P
     page.locator("#q").fill("bruise")
     assert "bruising-in-babies" in results(page)
     assert page.locator("#q").input_value() == "bruise"
+
+
+def test_a_question_that_was_overtaken_changes_nothing_on_the_page(page: Page, site: Site) -> None:
+    page.goto(site.address + "search/", wait_until="domcontentloaded")
+    for _ in range(5):  # an empty question waits for the counts of the filters, and comes back after the next one
+        page.evaluate(
+            """async () => {
+                const field = document.querySelector("#q");
+                const form = document.querySelector("#search");
+                for (const words of ["", "neglect", "", "bruise"]) {
+                    field.value = words;
+                    form.dispatchEvent(new Event("submit", { cancelable: true }));
+                    await new Promise((resolve) => setTimeout(resolve, words ? 12 : 1));
+                }
+            }"""
+        )
+        expect(page.locator("#search-status")).to_have_text(re.compile("for “bruise”"))
+        page.wait_for_timeout(80)
+        assert "bruising-in-babies" in results(page)
+
+
+def test_a_piece_of_the_index_that_does_not_come_is_asked_for_again(page: Page, site: Site) -> None:
+    refused = iter([True])
+    page.route("**/*.pf_index", lambda route: route.abort() if next(refused, False) else route.continue_())
+    page.goto(site.address + "search/?q=bruise")
+    assert "bruising-in-babies" in results(page)
+
+
+def test_without_a_connection_search_says_so_and_finds_when_it_is_back(page: Page, site: Site) -> None:
+    page.route("**/*.pf_index", lambda route: route.abort())
+    page.goto(site.address + "search/?q=bruise")
+    expect(page.locator("#search-status")).to_have_text(re.compile("did not arrive"))
+    page.unroute("**/*.pf_index")
+    page.locator("#q").press("Enter")
+    assert "bruising-in-babies" in results(page)

@@ -154,6 +154,15 @@ async function ask(words, options) {
 
 async function search() {
   const now = ++asked;
+  try {
+    await answered(now);
+    if (lost) throw new Error("incomplete");
+  } catch {
+    if (now === asked) await failed();
+  }
+}
+
+async function answered(now) {
   await ready;
   if (now !== asked) return;
   const words = field.value.trim();
@@ -163,8 +172,10 @@ async function search() {
   const newest = { sort: { date: "desc" } };
   const options = { filters, ...(order.value === "date" ? newest : {}) };
   const answer = words ? await ask(words, options) : await engine.search(null, { filters, ...newest });
-  if (now !== asked) return;
-  counted(wanted ? answer.filters : await engine.filters());
+  if (lost) return;
+  const totals = wanted ? answer.filters : await engine.filters();
+  if (now !== asked) return; // another question was asked meanwhile: only the newest may touch the page
+  counted(totals);
   found = wanted ? answer.results : [];
   shown = 0;
   results.replaceChildren();
@@ -175,12 +186,41 @@ async function search() {
   if (now === asked) status.textContent = wanted ? said(words, answer.loose ?? 0) : "Type a word, or choose a filter.";
 }
 
-// Nobody has to wait before typing: a question asked while the engine is on its way is answered when it is there.
-const ready = (async () => {
+// A lane, a lift, a basement: a piece of the index that does not come is asked for again before the reader is told.
+// Pagefind goes on without a piece it could not get, and would say that nothing was found.
+let lost = false;
+const fetched = window.fetch;
+window.fetch = async (...what) => {
+  for (const pause of [400, 1600, 0]) {
+    const answer = await fetched(...what).catch(() => null);
+    if (answer?.ok) return answer;
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  lost = true;
+  throw new Error("a piece of the index did not come");
+};
+
+async function start() {
   engine = await import(index);
   await engine.options({ excerptLength: 28, noWorker: true, ranking: RANKING });
   await engine.init();
-})();
+}
+
+// What Pagefind could not get it does not ask for again: it begins anew with the next question.
+async function failed() {
+  lost = false;
+  await engine?.destroy();
+  ready = start();
+  ready.catch(() => {});
+  found = [];
+  results.replaceChildren();
+  more.hidden = true;
+  nothing.hidden = false;
+  status.textContent = "A part of the search did not arrive. Check your connection and search again, or browse by topic.";
+}
+
+// Nobody has to wait before typing: a question asked while the engine is on its way is answered when it is there.
+let ready = start();
 
 function begin() {
   const address = new URLSearchParams(location.search);
@@ -200,13 +240,10 @@ function soon() {
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 field.addEventListener("input", soon);
 form.addEventListener("change", (event) => { if (event.target !== field) search(); });
-more.addEventListener("click", show);
+more.addEventListener("click", () => show().catch(failed));
 document.getElementById("clear").addEventListener("click", () => {
   for (const box of boxes) box.checked = false;
   search();
 });
 
-begin().catch(() => {
-  status.textContent = "Search could not start. Please try again, or browse by topic.";
-  nothing.hidden = false;
-});
+begin();
