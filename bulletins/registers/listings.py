@@ -25,6 +25,11 @@ class Listing:
     group: str
     bulletins: tuple[Bulletin, ...]
 
+    @property
+    def number(self) -> int:
+        """How many bulletins it holds."""
+        return len(self.bulletins)
+
 
 def listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
     """Every list of a published library that holds something, by family, in the vocabulary's order."""

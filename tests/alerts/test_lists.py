@@ -222,7 +222,10 @@ def test_whatever_a_file_holds_it_ends_with_rows_or_a_clear_error_and_nothing_is
     lines = sheet(data, "list.csv").lines
     made = read(data)
     assert made.rows or made.problems
-    if any(problem.code in {"recipient-column", "recipients-broken", "file-empty", "file-too-large"} for problem in made.problems):
+    if any(
+        problem.code in {"recipient-column", "recipients-broken", "file-empty", "file-too-large"}
+        for problem in made.problems
+    ):
         return
     header = 0 if any(problem.code == "recipients-header" for problem in made.problems) else 1
     assert len({row.number for row in made.rows}) + made.skipped == len(lines) - header

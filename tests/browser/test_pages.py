@@ -67,6 +67,7 @@ def violations(browser: Browser, site: Site, width: int, scheme: Literal["light"
         page.goto(site.address + path)
         if path.startswith("search"):
             page.wait_for_selector("#results .entry")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
         outcome = Axe().run(page, options=RULES).response
         tool = f"{outcome['testEngine']['name']} {outcome['testEngine']['version']}"
         found += [f"/{path}: {each['id']}: {each['nodes'][0]['target']}" for each in outcome["violations"]]
@@ -192,8 +193,6 @@ def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_
     page.keyboard.type("bruise")
     page.keyboard.press("Enter")
     page.wait_for_selector("#results .entry")
-    tab_to("#filters summary")
-    page.keyboard.press("Enter")
     tab_to("input[name=kind][value=case-briefing]")
     page.keyboard.press("Space")
     page.wait_for_url("**kind=case-briefing**")
@@ -206,4 +205,41 @@ def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_
     tab_to("main a[href$='atom.xml']")
     outlined = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
     assert outlined == "solid"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_no_violation_in_the_open_menu(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(site.address)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    context.close()
+
+
+def test_on_a_phone_the_menu_opens_and_closes_without_a_script(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address)
+    menu = page.get_by_role("navigation", name="Main")
+    assert menu.count() == 0
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    assert menu.get_by_role("link").all_inner_texts() == [
+        "Learning",
+        "Issues",
+        "Themes",
+        "Recommendations",
+        "Subscribe",
+    ]
+    page.keyboard.press("Escape")
+    assert menu.count() == 0
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("button", name="Close the menu").click()
+    assert menu.count() == 0
+    page.get_by_role("button", name="Menu", exact=True).click()
+    menu.get_by_role("link", name="Themes").click()
+    page.wait_for_url("**/themes/")
     context.close()

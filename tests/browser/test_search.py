@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Site
 
@@ -56,7 +56,8 @@ def test_filters_narrow_together_and_the_address_can_be_shared(page: Page, site:
     page.goto(site.address + "search/?q=baby")
     results(page)
     before = number()
-    page.locator("#filters summary").click()
+    page.locator("#filters > summary").click()
+    page.locator("#filters summary", has_text="Year").click()
     page.get_by_role("checkbox", name=re.compile("2024")).check()
     expect(page).to_have_url(re.compile(r"q=baby&year=2024"))
     expect(page.locator("#search-status")).not_to_have_text(re.compile(f"^{before} "))
@@ -163,3 +164,36 @@ def test_without_a_connection_search_says_so_and_finds_when_it_is_back(page: Pag
     page.unroute("**/*.pf_index")
     page.locator("#q").press("Enter")
     assert "bruising-in-babies" in results(page)
+
+
+def test_each_filter_tells_how_many_of_the_found_it_would_leave(page: Page, site: Site) -> None:
+    page.goto(site.address + "search/?q=baby")
+    results(page)
+    page.locator("#filters > summary").click()
+    numbers = page.locator("input[name=kind] ~ .number").all_inner_texts()
+    assert sum(map(int, numbers)) == int(page.locator("#search-status").inner_text().split()[0]) > 1
+
+
+def test_on_a_wide_screen_the_filters_stand_beside_what_was_found(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    wide = context.new_page()
+    wide.goto(site.address + "search/?q=baby&topic=professional-curiosity")
+    results(wide)
+    expect(wide.get_by_role("checkbox", name=re.compile("Case briefings"))).to_be_visible()
+    expect(wide.get_by_role("checkbox", name=re.compile("Professional curiosity"))).to_be_checked()
+    expect(wide.locator("#filters > summary")).to_have_text("Narrow what is found (1 in use)")
+    context.close()
+
+
+def test_on_a_phone_the_filters_wait_behind_a_button_that_says_how_many_are_in_use(page: Page, site: Site) -> None:
+    page.goto(site.address + "search/?q=baby&topic=professional-curiosity")
+    results(page)
+    expect(page.get_by_role("checkbox", name=re.compile("Case briefings"))).to_be_hidden()
+    expect(page.locator("#filters > summary")).to_have_text("Narrow what is found (1 in use)")
+
+
+def test_an_excerpt_that_ends_within_a_sentence_says_so(page: Page, site: Site) -> None:
+    page.goto(site.address + "search/?q=bruise")
+    results(page)
+    texts = page.locator("#results .entry p:not(.kicker):not(.found-in)").all_inner_texts()
+    assert all(re.search(r"([.!?…][\"”’)]*)$", text.strip()) for text in texts)

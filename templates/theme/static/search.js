@@ -9,7 +9,9 @@ const status = document.getElementById("search-status");
 const more = document.getElementById("more");
 const nothing = document.getElementById("nothing");
 const order = document.getElementById("order");
-const boxes = [...form.querySelectorAll("fieldset input")];
+const filters = document.getElementById("filters");
+const boxes = [...filters.querySelectorAll("input")];
+const BESIDE = matchMedia("(min-width: 62rem)"); // where the style sheet sets the filters beside what was found
 const AT_ONCE = 6;
 const ENOUGH = 3;
 const CLOSE = 8;
@@ -38,9 +40,11 @@ function element(name, words, className) {
 }
 
 function marked(name, excerpt, className) {
-  // Pagefind escapes the text of an excerpt and adds only <mark>.
+  // Pagefind escapes the text of an excerpt and adds only <mark>. It may begin and end within a sentence.
   const made = element(name, "", className);
   made.innerHTML = excerpt;
+  if (/^\p{Ll}/u.test(made.textContent)) made.prepend("… ");
+  if (!/[.!?…]["”’)]*\s*$/u.test(made.textContent)) made.append(" …");
   return made;
 }
 
@@ -87,14 +91,19 @@ async function show() {
   if (first) results.children[first]?.querySelector("a").focus();
 }
 
+function used(part, place) {
+  const number = part.querySelectorAll("input:checked").length;
+  place.textContent = number ? `(${number} in use)` : "";
+}
+
 function counted(totals) {
   for (const box of boxes) {
     const number = totals?.[box.name]?.[box.value] ?? 0;
     box.parentElement.querySelector(".number").textContent = number;
     box.parentElement.classList.toggle("none", !number);
   }
-  const used = boxes.filter((box) => box.checked).length;
-  document.getElementById("filter-count").textContent = used ? `(${used} in use)` : "";
+  used(filters, document.getElementById("filter-count"));
+  for (const one of filters.querySelectorAll("details")) used(one, one.querySelector(".used"));
 }
 
 function remember(words) {
@@ -166,16 +175,16 @@ async function answered(now) {
   await ready;
   if (now !== asked) return;
   const words = field.value.trim();
-  const filters = chosen();
+  const narrowed = chosen();
+  const all = await engine.filters(); // what was found is counted for each filter only once these are known
   remember(words);
-  const wanted = words || Object.keys(filters).length;
+  const wanted = words || Object.keys(narrowed).length;
   const newest = { sort: { date: "desc" } };
-  const options = { filters, ...(order.value === "date" ? newest : {}) };
-  const answer = words ? await ask(words, options) : await engine.search(null, { filters, ...newest });
+  const options = { filters: narrowed, ...(order.value === "date" ? newest : {}) };
+  const answer = words ? await ask(words, options) : await engine.search(null, { filters: narrowed, ...newest });
   if (lost) return;
-  const totals = wanted ? answer.filters : await engine.filters();
   if (now !== asked) return; // another question was asked meanwhile: only the newest may touch the page
-  counted(totals);
+  counted(wanted ? answer.filters : all);
   found = wanted ? answer.results : [];
   shown = 0;
   results.replaceChildren();
@@ -227,7 +236,8 @@ function begin() {
   if (address.has("q")) field.value = address.get("q");
   order.value = address.get("sort") === "date" ? "date" : "";
   for (const box of boxes) box.checked = address.getAll(box.name).includes(box.value);
-  if (boxes.some((box) => box.checked)) document.getElementById("filters").open = true;
+  filters.open = BESIDE.matches;
+  for (const one of filters.querySelectorAll("details:has(input:checked)")) one.open = true;
   return search();
 }
 
@@ -239,7 +249,8 @@ function soon() {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 field.addEventListener("input", soon);
-form.addEventListener("change", (event) => { if (event.target !== field) search(); });
+order.addEventListener("change", search);
+filters.addEventListener("change", search);
 more.addEventListener("click", () => show().catch(failed));
 document.getElementById("clear").addEventListener("click", () => {
   for (const box of boxes) box.checked = false;
