@@ -117,7 +117,7 @@ function remember(words) {
 
 function said(words, close) {
   const exact = found.length - close;
-  const number = (count) => (count === 1 ? "1 result" : `${count} results`);
+  const number = (count) => (count === 1 ? "1 result" : `${count || "No"} results`);
   if (!words) return number(found.length);
   if (!close) return `${number(exact)} for “${words}”`;
   return exact ? `${number(exact)} for “${words}”, and ${close} that come close` : `Nothing has all the words of “${words}”: ${number(close)} come close`;
