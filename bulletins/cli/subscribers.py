@@ -167,9 +167,18 @@ def export(place: Desk, address: str) -> None:
 @click.option("--why", default="asked to leave", help="Why, for the record. Usual: asked to leave.")
 def remove(place: Desk, address: str, why: str) -> None:
     """Take a person off the list. No import ever brings them back."""
-    new = subscribing.remove(place, address, why)
-    said = "is off the list, and will not be written to again" if new else "was off the list already"
+    gone = subscribing.remove(place, address, why)
+    said = "is off the list, and will not be written to again" if gone.new else "was off the list already"
     console.say(f"{address} {said}. After 28 days `bulletins subscribers prune` forgets the address.")
+    _exported(gone)
+
+
+def _exported(gone: subscribing.Gone) -> None:
+    """What was exported before somebody left may not have been sent yet."""
+    for path in gone.files:
+        console.say(
+            f"{console.short(path)} of an earlier export has the address. If that is not sent yet, take it out."
+        )
 
 
 @subscribers.command()
@@ -177,9 +186,9 @@ def remove(place: Desk, address: str, why: str) -> None:
 @ADDRESS
 def forget(place: Desk, address: str) -> None:
     """Delete all that is kept of a person. Only a keyed hash stays, by which they are not brought back."""
-    known, files = subscribing.forget(place, address)
-    console.say(f"All that was kept of {address} is deleted." if known else f"Nothing was kept of {address}.")
-    for path in files:
+    gone = subscribing.forget(place, address)
+    console.say(f"All that was kept of {address} is deleted." if gone.new else f"Nothing was kept of {address}.")
+    for path in gone.files:
         console.say(f"{console.short(path)} still holds it. Delete that run's folder.")
 
 
@@ -197,8 +206,9 @@ def suppress(place: Desk, form: str, address: str | None, file: Path | None, why
     if (address is None) == (file is None):
         raise click.UsageError("Give an ADDRESS, or a report with --file.")
     if file is None:
-        subscribing.remove(place, _address(click.get_current_context(), None, str(address)), why)  # type: ignore[arg-type]
+        gone = subscribing.remove(place, _address(click.get_current_context(), None, str(address)), why)  # type: ignore[arg-type]
         console.say(f"{address} will not be written to.")
+        _exported(gone)
         return
     done = subscribing.suppress(place, file.read_bytes(), file.name, really=yes)
     console.show(done.problems, form)

@@ -170,7 +170,7 @@ def export(desk: Desk, provider: str, tell: Tell = silent) -> Exported:
     with opened(desk.store) as store:
         ledger = Ledger(store)
         with store.exclusive():
-            finished = _finish(desk, ledger)
+            finished = settle(desk, ledger)
             planned = _planned(desk, checked, store)
             if errors(planned.problems) or not planned.due:
                 return Exported(planned, None, finished)
@@ -183,7 +183,7 @@ def export(desk: Desk, provider: str, tell: Tell = silent) -> Exported:
             tell("Closing the record")
         tell("Showing the run")
         with store.exclusive():  # another export may have shown it already, between the two locks
-            _finish(desk, ledger)
+            settle(desk, ledger)
     tell("Done")
     return Exported(planned, desk.runs / run if planned.letters else None, finished)
 
@@ -218,12 +218,14 @@ def undo(desk: Desk, run: str, why: str) -> bool:
                 return False
             ledger.undo(run, desk.now, why)
         with store.exclusive():
-            _finish(desk, ledger)
+            settle(desk, ledger)
     return True
 
 
-def _finish(desk: Desk, ledger: Ledger) -> tuple[str, ...]:
-    """Complete runs that were recorded and cut short; throw away what was never recorded, or was undone."""
+def settle(desk: Desk, ledger: Ledger) -> tuple[str, ...]:
+    """Complete runs that were recorded and cut short; throw away what was never recorded, or was undone. To be called
+    under the ledger's lock, and before anybody leaves: a run that is cut short holds addresses.
+    """
     standing = ledger.names()
     waiting = staged(desk.runs)
     for run in waiting:

@@ -16,7 +16,7 @@ from bulletins.alerts.store import Store, opened
 from bulletins.alerts.subscribers import Often, Wish
 from bulletins.model.lifecycle import today
 from bulletins.model.vocabulary import Vocabulary
-from bulletins.pipeline.alerting import Desk
+from bulletins.pipeline.alerting import Desk, settle
 from bulletins.problems import Problem, errors, in_order
 from bulletins.source.reading import read
 
@@ -139,19 +139,37 @@ def add(desk: Desk, joining: Joining, ground: Consent) -> Change:
         return Change(address, "changed" if asked or agreed else "the same")
 
 
-def remove(desk: Desk, address: str, why: str) -> bool:
-    """Take a person off the list, and never write to them again. Whether that is new."""
-    with opened(desk.store) as store, store.exclusive():
-        return People(store).leave(address, why, "taken off by hand", desk.now)
+@dataclass(frozen=True)
+class Gone:
+    """Somebody who left. `new` if that changed anything; `files` of earlier runs still hold the address."""
+
+    new: bool
+    files: tuple[Path, ...]
 
 
-def forget(desk: Desk, address: str) -> tuple[bool, tuple[Path, ...]]:
-    """Delete all that is kept of a person but a keyed hash. Whether there was anything, and the files of earlier runs
-    that still hold the address.
+def remove(desk: Desk, address: str, why: str) -> Gone:
+    """Take a person off the list, and never write to them again."""
+    with _leaving(desk) as people:
+        new = people.leave(address, why, "taken off by hand", desk.now)
+    return Gone(new, tuple(_holding(desk, (address,))))
+
+
+def forget(desk: Desk, address: str) -> Gone:
+    """Delete all that is kept of a person but a keyed hash."""
+    with _leaving(desk) as people:
+        known = people.forget(address, desk.now)
+    return Gone(known, tuple(_holding(desk, (address,))))
+
+
+@contextmanager
+def _leaving(desk: Desk, *, really: bool = True) -> Iterator[People]:
+    """The people, some of whom are about to leave. What an export had recorded and not yet shown was made before they
+    left: it is shown first, so that it can be found, and nothing of it turns up after they have gone.
     """
-    with opened(desk.store) as store, store.exclusive():
-        known = People(store).forget(address, desk.now)
-    return known, tuple(_holding(desk, (address,)))
+    with _trying(desk, really=really) as store:
+        if really:
+            settle(desk, Ledger(store))
+        yield People(store)
 
 
 def _holding(desk: Desk, addresses: Iterable[str]) -> Iterator[Path]:
@@ -166,8 +184,7 @@ def prune(desk: Desk, *, really: bool) -> tuple[str, ...]:
     """Forget everybody who left long enough ago. Their addresses, which only a trial can tell."""
     if not desk.store.exists():
         return ()
-    with _trying(desk, really=really) as store:
-        people = People(store)
+    with _leaving(desk, really=really) as people:
         overdue = people.overdue(desk.now)
         for address in overdue:
             people.forget(address, desk.now)
@@ -181,8 +198,8 @@ def suppress(desk: Desk, data: bytes, name: str, *, really: bool) -> Brought:
     problems = in_order(found.problems)
     if errors(problems) and really:
         return Brought(problems, skipped=found.skipped)
-    with _trying(desk, really=really) as store:
-        changes = tuple(_left(People(store), leaver, desk) for leaver in found.leavers)
+    with _leaving(desk, really=really) as people:
+        changes = tuple(_left(people, leaver, desk) for leaver in found.leavers)
     return Brought(problems, changes, found.skipped, really)
 
 

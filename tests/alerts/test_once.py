@@ -1,5 +1,6 @@
 """The promise: nobody is exported the same revision twice, nobody is missed, and nobody who left hears again."""
 
+import functools
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -159,7 +161,11 @@ class History(RuleBasedStateMachine):
     @rule(data=st.data())
     def forget(self, data: st.DataObject) -> None:
         person = data.draw(st.sampled_from(sorted({*self.interests, *self.silent})))
-        subscribing.forget(self.desk, person)
+        gone = subscribing.forget(self.desk, person)
+        folder = self.root / "out" / "alerts"
+        holding = [path for path in folder.rglob("*") if path.is_file() and person.encode() in path.read_bytes()]
+        assert sorted(gone.files) == sorted(holding)
+        assert not any(".part" in str(path) for path in holding)
         self.forgotten.add(person)
         self._gone(person)
 
@@ -362,3 +368,29 @@ def test_what_nobody_had_asked_for_is_not_sent_to_those_who_come_later(tmp_path:
     assert alerting.export(at(root), "csv").folder is None
     join(root, "two@school.example", now=START + timedelta(hours=1))
     assert alerting.plan(at(root, START + timedelta(hours=2))).due == ()
+
+
+@pytest.mark.parametrize("way", ["remove", "forget", "report"])
+def test_who_leaves_after_a_crash_is_told_of_the_files_that_were_made_before(tmp_path: Path, way: str) -> None:
+    root = project(tmp_path / "board", "ann@school.example", "ben@school.example")
+    recorded = 9  # the place where a run is recorded and not yet shown
+    assert not export(root, crash_at=recorded)
+    hidden = [path.name for path in (root / "out" / "alerts").iterdir()]
+    assert hidden == [".2026-06-01-1.part"]
+    if way == "report":
+        report = b"email_address\nann@school.example\n"
+        assert subscribing.suppress(at(root), report, "report.csv", really=True).count("taken off") == 1
+    else:
+        leave = subscribing.forget if way == "forget" else functools.partial(subscribing.remove, why="asked")
+        named = [path.relative_to(root).as_posix() for path in leave(at(root), "ann@school.example").files]
+        assert named == ["out/alerts/2026-06-01-1/recipients.csv"]
+    assert [path.name for path in (root / "out" / "alerts").iterdir()] == ["2026-06-01-1"]
+
+
+def test_who_leaves_after_a_crash_before_the_record_is_in_no_file(tmp_path: Path) -> None:
+    root = project(tmp_path / "board", "ann@school.example", "ben@school.example")
+    assert not export(root, crash_at=6)
+    assert subscribing.forget(at(root), "ann@school.example").files == ()
+    assert export(root)
+    (table,) = (root / "out" / "alerts").rglob("recipients.csv")
+    assert table.read_text().split() == ["email", "ben@school.example"]
