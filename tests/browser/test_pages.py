@@ -172,6 +172,27 @@ def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
     server.shutdown()
 
 
+def test_a_logo_and_the_way_out_leave_room_on_the_smallest_phone(browser: Browser, tmp_path: Path) -> None:
+    root = project(tmp_path)
+    board = root / "content" / "board.yml"
+    board.write_text(board.read_text() + "quick_exit: https://weather.example/\nlogo: gap-between-core-groups.png\n")
+    assert building.build(root, NOW).shown
+    server = hosted(root / "out" / "site")
+    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/themes/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for control in (page.locator(".exit"), page.get_by_role("button", name="Menu", exact=True)):
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44
+    masthead = page.locator(".masthead").bounding_box()
+    assert masthead
+    assert masthead["height"] < 240
+    context.close()
+    server.shutdown()
+
+
 def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_its_topic_s_feed(
     browser: Browser, site: Site
 ) -> None:
