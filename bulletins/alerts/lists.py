@@ -27,7 +27,8 @@ COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "often": frozenset({"often", "howoften", "frequency"}),
     "promotional": frozenset({"promotional", "marketing", "chargedevents", "charged", "events"}),
     "agreed": frozenset({"agreedon", "agreed", "consentdate", "dateofconsent", "signedup", "signedupon", "datesignedup",
-                         "subscribedon", "subscribed", "joined", "optintime", "confirmtime", "dateadded"}),
+                         "subscribedon", "subscribed", "joined", "datejoined", "joinedon", "optintime", "confirmtime",
+                         "dateadded"}),
     "how": frozenset({"how", "source", "howtheysignedup", "optinsource"}),
     "told": frozenset({"told", "consenttext", "whattheyweretold", "statement"}),
 }  # fmt: skip
@@ -57,13 +58,15 @@ class Rows:
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
+    unread: tuple[str, ...] = ()
+    """The names of filled columns that say nothing to us."""
 
 
 def rows(read: Sheet, vocabulary: Vocabulary, today: date) -> Rows:
     """What a list says of whom. Terms may be written as slugs or as they are called, and parted by `;`, `,` or `|`."""
     made = _Reader(read, vocabulary, today)
     made.read()
-    return Rows(made.rows, read.problems, made.skipped)
+    return Rows(made.rows, read.problems, made.skipped, made.unread)
 
 
 def header(line: Line) -> dict[str, int]:
@@ -93,6 +96,7 @@ class _Reader:
         self.titles: tuple[str, ...] = ()
         self.rows: list[Row] = []
         self.skipped = 0
+        self.unread: tuple[str, ...] = ()
         self.first: dict[str, int] = {}
         self.labels = {family: self._labels(family) for family in FAMILIES}
 
@@ -101,6 +105,7 @@ class _Reader:
         for line in lines:
             given = line.cell(self.columns["email"])
             found = [address for address in self._addresses(line, given) if self._sound(line, address)]
+            said = self._said(line)
             if not found:
                 self.skipped += 1
                 continue
@@ -108,7 +113,6 @@ class _Reader:
                 self._problem(
                     "recipient-several", line, "email", f"holds {len(found)} addresses. Each counts as a row."
                 )
-            said = self._said(line)
             self.rows += [replace(said, address=address) for address in found]
             for address in found:
                 self._twice(line, address)
@@ -122,7 +126,12 @@ class _Reader:
             self.titles = tuple(visible(cell) for cell in top.cells)
             if not rest:
                 self.sheet.problem("file-empty", "there are no rows below the names of the columns.", top.number)
-            return rest if self._only_column(top, rest) else []
+            if not self._only_column(top, rest):
+                return []
+            known = set(self.columns.values())
+            spare = [at for at, name in enumerate(self.titles) if name and at not in known]
+            self.unread = tuple(self.titles[at] for at in spare if any(line.cell(at).strip() for line in rest))
+            return rest
         bare = next((at for at, cell in enumerate(top.cells) if "@" in cell), None)
         if bare is not None:
             self.columns = {"email": bare}

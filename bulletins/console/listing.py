@@ -30,6 +30,9 @@ def brought(done: Brought) -> None:
         say(f"  {change.address}: {change.words}")
     if len(left) > AT_ONCE:
         say(f"  and {len(left) - AT_ONCE:,} more")
+    if done.unread:
+        say(f"{count(len(done.unread), 'column was', 'columns were')} left alone: {', '.join(done.unread)}. "
+            "docs/alerts.md lists the names that are read.")  # fmt: skip
     _rest(done)
 
 

@@ -41,6 +41,8 @@ class Brought:
     changes: tuple[Change, ...] = ()
     skipped: int = 0
     done: bool = False
+    unread: tuple[str, ...] = ()
+    """The names of columns that say nothing to us."""
 
     def count(self, what: What) -> int:
         """How many people that became of."""
@@ -62,10 +64,10 @@ def bring(desk: Desk, data: bytes, name: str, ground: Consent, *, really: bool) 
     problems = in_order(read_in.problems)
     skipped = read_in.skipped
     if errors(problems) and really:
-        return Brought(problems, skipped=skipped)
+        return Brought(problems, skipped=skipped, unread=read_in.unread)
     with _trying(desk, really=really) as store:
         changes = tuple(_brought(People(store), list(_together(read_in.rows)), ground, desk))
-    return Brought(problems, changes, skipped, really)
+    return Brought(problems, changes, skipped, really, read_in.unread)
 
 
 @contextmanager

@@ -123,6 +123,11 @@ def test_what_people_ask_for_is_read_in_their_own_words(header: str, cell: str, 
     assert getattr(made.rows[0], field) == value
 
 
+def test_filled_columns_that_say_nothing_to_us_are_named() -> None:
+    made = read("Email,Phone,Opted in to events?,Fax\none@school.example,01632 960000,yes,\n")
+    assert made.unread == ("Phone", "Opted in to events?")
+
+
 def test_first_and_last_names_are_joined() -> None:
     assert read("First name,Surname,Email\nAnn,Other,one@school.example\n").rows[0].name == "Ann Other"
 
@@ -142,13 +147,13 @@ def test_two_filled_columns_of_addresses_are_refused_and_an_empty_one_is_not() -
 
 def test_every_bad_cell_is_named_at_once_with_its_row_and_column() -> None:
     lines = said(
-        "Name,E-mail,Topics,How often,Marketing,Joined\nA,bad,,,,\nB,b@school.example,nowt,hourly,maybe,31/6/2026\n"
+        "Name,E-mail,Topics,How often,Marketing,Joined\nA,bad,,,,soon\nB,b@school.example,nowt,hourly,maybe,31/6/2026\n"
     )
     assert [line.split(" ", 2)[0] for line in lines] == [
-        "list.csv:2:2:", "list.csv:3:3:", "list.csv:3:4:", "list.csv:3:5:", "list.csv:3:6:"
+        "list.csv:2:2:", "list.csv:2:6:", "list.csv:3:3:", "list.csv:3:4:", "list.csv:3:5:", "list.csv:3:6:"
     ]  # fmt: skip
-    assert "row 3, column C (Topics) says 'nowt', which is not one of our topics." in lines[1]
-    assert "row 3, column F (Joined) says '31/6/2026'. Write the day as" in lines[4]
+    assert "row 3, column C (Topics) says 'nowt', which is not one of our topics." in lines[2]
+    assert "row 3, column F (Joined) says '31/6/2026'. Write the day as" in lines[5]
 
 
 @pytest.mark.parametrize(("day", "why"), [("2/6/2026", "That day has not come yet."), ("1/1/1970", "too long ago")])

@@ -59,6 +59,11 @@ def test_an_import_brings_in_once_and_then_only_what_changed(board: Board) -> No
     assert board.listed[0].startswith("ann@school.example,early-help")
 
 
+def test_an_import_says_which_columns_it_left_alone(board: Board) -> None:
+    run = board.bring("email,Phone,Team\nann@school.example,01632 960001,A\n")
+    assert "2 columns were left alone: Phone, Team. docs/alerts.md lists the names that are read." in run.err
+
+
 def test_with_an_error_in_the_file_nothing_is_brought_in(board: Board) -> None:
     run = board.bring(LIST + "bad,,,,\n", "--yes")
     assert run.code == 1
