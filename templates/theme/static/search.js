@@ -25,11 +25,11 @@ let shown = 0;
 let asked = 0;
 
 function chosen() {
-  const filters = {};
+  const narrowed = {};
   for (const box of boxes.filter((box) => box.checked)) {
-    (filters[box.name] ??= { any: [] }).any.push(box.value);
+    (narrowed[box.name] ??= { any: [] }).any.push(box.value);
   }
-  return filters;
+  return narrowed;
 }
 
 function element(name, words, className) {
@@ -176,8 +176,8 @@ async function answered(now) {
   if (now !== asked) return;
   const words = field.value.trim();
   const narrowed = chosen();
-  const all = await engine.filters(); // what was found is counted for each filter only once these are known
   remember(words);
+  const all = await engine.filters(); // what was found is counted for each filter only once these are known
   const wanted = words || Object.keys(narrowed).length;
   const newest = { sort: { date: "desc" } };
   const options = { filters: narrowed, ...(order.value === "date" ? newest : {}) };
