@@ -49,10 +49,11 @@ def _logo(library: Library, used: set[str]) -> Iterator[Problem]:
         return
     used.add(logo)
     place = library.board_origin.at("logo")
-    if logo not in library.files:
+    if ending(logo) not in PICTURES:
+        message = f"'{logo}' cannot be the logo. Save it as a PNG, JPEG, GIF or WebP file."
+        yield Problem(place, "bad-value", message)
+    elif logo not in library.files:
         yield Problem(place, "unknown-file", _unknown(logo, library))
-    elif ending(logo) not in PICTURES:
-        yield Problem(place, "bad-value", f"'{logo}' is not a picture. A logo is a PNG, JPEG, GIF or WebP file.")
 
 
 def _unknown(name: str, library: Library) -> str:

@@ -43,7 +43,8 @@ def test_an_attachment_that_waits_to_be_named_is_not_looked_for() -> None:
 
 def test_the_logo_is_a_picture_that_is_there() -> None:
     body = "![A](file:plan.png) [b](file:list.pdf)\n"
-    for logo, words in (("plan.png", ""), ("list.pdf", "is not a picture"), ("absent.png", "unknown-file")):
+    cases = {"plan.png": "", "list.pdf": "cannot be", "mark.svg": "Save it as a PNG", "absent.png": "unknown-file"}
+    for logo, words in cases.items():
         held = replace(library(bulletin(body=body), board=f"{BOARD}logo: {logo}\n"), files=FILES)
         lines = said(check(held))
         assert (len(lines), all(words in line for line in lines)) == (1 if words else 0, True)
@@ -134,7 +135,7 @@ def test_the_logo_alone_uses_its_file() -> None:
 @pytest.mark.parametrize(
     ("logo", "words"),
     [
-        ("list.pdf", "bad-value: 'list.pdf' is not a picture. A logo is a PNG, JPEG, GIF or WebP file."),
+        ("list.pdf", "bad-value: 'list.pdf' cannot be the logo. Save it as a PNG, JPEG, GIF or WebP file."),
         ("plam.png", "unknown-file: there is no content/files/plam.png. Did you mean 'plan.png'?"),
     ],
 )
