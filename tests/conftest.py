@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 
 from bulletins.cli import cli
+
+settings.register_profile("behaviour", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("behaviour")  # what a property holds does not depend on how busy the machine is
 
 SAMPLES = Path(__file__).parent / "samples"
 NOW = "2024-08-01T12:00"

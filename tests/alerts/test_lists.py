@@ -221,7 +221,7 @@ def broken(seed: int, bites: int) -> bytes:
     return bytes(data[: chance.randrange(100, len(data))] if chance.random() < 0.3 else data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(HOSTILE)
 def test_whatever_a_file_holds_it_ends_with_rows_or_a_clear_error_and_nothing_is_lost_silently(data: bytes) -> None:
     lines = sheet(data, "list.csv").lines
@@ -247,7 +247,7 @@ KEPT = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(KEPT, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
 def test_what_a_spreadsheet_writes_is_read_back_the_same(
     kept: list[tuple[int, str, set[str]]], delimiter: str, encoding: str
@@ -271,7 +271,7 @@ LETTERS = st.text("ab0_+-.", min_size=1, max_size=6)
     st.lists(st.text("ab0-", min_size=1, max_size=5), min_size=1, max_size=3),
     st.sampled_from(["uk", "co", "x", "test"]),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_the_short_way_takes_only_addresses_that_the_full_examination_takes(
     local: str, labels: list[str], end: str
 ) -> None:

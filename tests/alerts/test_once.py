@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -266,9 +266,7 @@ class History(RuleBasedStateMachine):
 
 
 TestHistory = History.TestCase
-TestHistory.settings = settings(
-    max_examples=60, stateful_step_count=24, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestHistory.settings = settings(max_examples=60, stateful_step_count=24)
 
 
 def project(folder: Path, *people: str) -> Path:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.checks.anonymity.identifiers import check, nhs_number
@@ -50,7 +50,6 @@ def test_an_nhs_number_ends_in_its_check_digit(text: str, valid: bool) -> None:
     assert nhs_number(text) is valid
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=9, max_size=9))
 def test_at_most_one_check_digit_fits_and_a_wrong_one_never_does(digits: list[int]) -> None:
     start = "".join(map(str, digits))

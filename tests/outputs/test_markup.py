@@ -100,7 +100,7 @@ def test_what_only_another_parser_would_run_is_shown_as_text(text: str) -> None:
     assert not re.search(r"<(?:svg|script|b)\b|<[^>]*(?:onclick|style)=", made)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(HOSTILE)
 def test_no_text_makes_a_tag_an_attribute_or_a_target_that_is_not_ours(text: str) -> None:
     made = html(text, LIBRARY, to)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.model.base import moment
@@ -74,7 +74,6 @@ def may_be_seen(item: Bulletin | Issue, everything: Library, now: datetime) -> b
     return in_time and any(each.id == item.issue and may_be_seen(each, everything, now) for each in everything.issues)
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(everything: Library, now: datetime) -> None:
     shown = published(everything, now)
@@ -87,7 +86,6 @@ def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(ever
     assert not {id for id in IDS if id in whole} - seen
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_a_moment_later_there_is_never_less_to_see(everything: Library, now: datetime) -> None:
     before = {item.id for item in published(everything, now).bulletins}
@@ -95,14 +93,12 @@ def test_a_moment_later_there_is_never_less_to_see(everything: Library, now: dat
     assert before <= after
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_no_revision_is_shown_before_its_day(everything: Library, now: datetime) -> None:
     shown = [change for item in published(everything, now).bulletins for change in item.changes]
     assert all(moment(str(change.date)) <= now for change in shown)
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_a_tombstone_carries_no_text(everything: Library, now: datetime) -> None:
     for item in published(everything, now).bulletins:
@@ -111,7 +107,6 @@ def test_a_tombstone_carries_no_text(everything: Library, now: datetime) -> None
             assert item.summary in ("Out of date.", "This bulletin has been withdrawn.")
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_everything_stands_newest_first(everything: Library, now: datetime) -> None:
     shown = published(everything, now)
@@ -120,14 +115,12 @@ def test_everything_stands_newest_first(everything: Library, now: datetime) -> N
         assert order == sorted(order, key=str, reverse=True)
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_what_is_published_stays_so_when_it_is_asked_again(everything: Library, now: datetime) -> None:
     once = published(everything, now)
     assert published(once, now) == once
 
 
-@settings(deadline=None)
 @given(libraries(), moments)
 def test_everything_is_either_shown_or_held_back_with_a_reason(everything: Library, now: datetime) -> None:
     back = held(everything, now)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.problems import Location
@@ -53,7 +53,6 @@ def test_headings_are_found_however_they_are_written(text: str, headings: list[s
     assert [section.heading for section in sections(passage(text))] == headings
 
 
-@settings(deadline=None)
 @given(MARKDOWN_LIKE)
 def test_each_section_stands_where_it_says_and_only_headings_stand_in_none(text: str) -> None:
     lines = text.split("\n")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletins.model.origin import Keys
@@ -183,7 +183,6 @@ def test_a_document_of_nothing_is_nothing(text: str) -> None:
     assert (found.data, found.problems) == (None, [])
 
 
-@settings(deadline=None)
 @given(st.text() | YAML_LIKE)
 @example("%YAML 9.9\n---\na: 1")
 @example("? [a]\n: b\n? {c: d}\n: e\n")
@@ -193,7 +192,6 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
     assert found.data is None or not any(problem.code == "yaml-broken" for problem in found.problems)
 
 
-@settings(deadline=None)
 @given(READABLE | YAML_LIKE)
 def test_every_place_lies_inside_the_text(text: str) -> None:
     found = values(text, "a.yml")
