@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletins.engines import site
+from bulletins.engines import mkdocs
 
 
-def preview(root: Path, place: Path, rebuild: Callable[[], bool], port: int) -> bool:
+def serve_preview(root: Path, place: Path, rebuild: Callable[[], bool], port: int) -> bool:
     """Build, and serve the site at `place`, until interrupted. While a build is stopped by problems, the last good
     site is shown.
 
@@ -16,7 +16,7 @@ def preview(root: Path, place: Path, rebuild: Callable[[], bool], port: int) -> 
     if not built and not place.exists():
         return False
     watched = [path for path in (root / "content", root / "templates", root / "mkdocs.yml") if path.exists()]
-    site.serve(lambda: _quiet(rebuild), place, watched, port)
+    mkdocs.serve_site(lambda: _quiet(rebuild), place, watched, port)
     return True
 
 

@@ -3,9 +3,7 @@
 Every step returns problems and none raises for bad input, so that one run shows all of them.
 """
 
-import difflib
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -135,66 +133,11 @@ class Problem:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, sorted by path, line, column and code."""
     return tuple(sorted(set(problems)))
 
 
-def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Only the problems that stop a build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-
-
-def as_text(problem: Problem) -> str:
-    """`path:line:column: error code: message`, the form editors and terminals make clickable."""
-    place = problem.location
-    return f"{place.path}:{place.line}:{place.column}: {problem.severity} {problem.code}: {problem.message}"
-
-
-def as_json(problem: Problem) -> str:
-    """One JSON object on one line: path, line, column, severity, code, message."""
-    place = problem.location
-    return json.dumps(
-        {
-            "path": place.path,
-            "line": place.line,
-            "column": place.column,
-            "severity": problem.severity,
-            "code": problem.code,
-            "message": problem.message,
-        },
-        ensure_ascii=False,
-    )
-
-
-def as_github(problem: Problem) -> str:
-    """A GitHub Actions workflow command, which shows the problem beside the line in a pull request.
-
-    Escaped by the workflow-command rules: `%`, CR and LF everywhere; `:` and `,` in properties.
-    """
-    place = problem.location
-    path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
-    return (
-        f"::{problem.severity} file={path},line={place.line},col={place.column},"
-        f"title={problem.code}::{_escaped(problem.message)}"
-    )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """The known word that an unknown one was most likely meant to be, or nothing."""
-    close = difflib.get_close_matches(word.lower(), [*known], n=1, cutoff=0.6)
-    return close[0] if close else ""
-
-
-def suggestion(word: str, known: Collection[str], elsewhere: str = "Check the spelling.") -> str:
-    """A closing sentence for an unknown word: the nearest known one, the list if it is short, or `elsewhere`."""
-    near = nearest(word, known)
-    if near:
-        return f"Did you mean '{near}'?"
-    if 0 < len(known) <= 12:
-        return f"Known here: {', '.join(sorted(known))}."
-    return elsewhere

@@ -10,21 +10,21 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Origin
-from bulletins.outputs import addresses
+from bulletins.outputs import urls
 from bulletins.problems import Problem
 
-READ: Final = (".html", ".xml", ".json", ".csv", ".txt", ".md", ".ics", ".opml")
-TELLING: Final = 5
+SCANNED_EXTENSIONS: Final = (".html", ".xml", ".json", ".csv", ".txt", ".md", ".ics", ".opml")
+MIN_WORDS: Final = 5
 """Words. A shorter title or summary may stand on a page by chance."""
-ELSEWHERE: Final = re.compile(r"https?://[^\s\"'<>]*$")
+EXTERNAL_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>]*$")
 
 
-def scan(site: Path, everything: Library, shown: Library) -> Iterator[Problem]:
+def scan_site(site: Path, everything: Library, shown: Library) -> Iterator[Problem]:
     """A problem for each unpublished bulletin or issue whose address, title or summary stands on a page."""
     texts = {
         path.relative_to(site).as_posix(): _text(path)
         for path in sorted(site.rglob("*"))
-        if path.suffix in READ and path.is_file()
+        if path.suffix in SCANNED_EXTENSIONS and path.is_file()
     }
     own = shown.board.address
     for needle, origin in _needles(everything, shown):
@@ -47,7 +47,7 @@ def _stands(needle: str, text: str, own: str) -> bool:
     """Whether the words stand in a text, other than as part of an address elsewhere."""
     at = text.find(needle)
     while at >= 0:
-        before = ELSEWHERE.search(text, max(0, at - 300), at)
+        before = EXTERNAL_ADDRESS.search(text, max(0, at - 300), at)
         if not before or before[0].startswith(own):
             return True
         at = text.find(needle, at + 1)
@@ -59,8 +59,8 @@ def _needles(everything: Library, shown: Library) -> Iterator[tuple[str, Origin]
     items_seen: list[Bulletin | Issue] = [*shown.bulletins, *shown.issues]
     public = "\n".join(f"{item.title}\n{item.summary}" for item in items_seen)
     shelves: tuple[tuple[Sequence[Bulletin | Issue], set[str], Callable[[str], str]], ...] = (
-        (everything.bulletins, {item.id for item in shown.bulletins}, addresses.bulletin),
-        (everything.issues, {item.id for item in shown.issues}, addresses.issue),
+        (everything.bulletins, {item.id for item in shown.bulletins}, urls.bulletin_url),
+        (everything.issues, {item.id for item in shown.issues}, urls.issue_url),
     )
     for items, seen, address in shelves:
         for item in items:
@@ -73,5 +73,5 @@ def _needles(everything: Library, shown: Library) -> Iterator[tuple[str, Origin]
 def _words(item: Bulletin | Issue, seen: bool, public: str) -> Iterator[tuple[str, Origin]]:
     """The words of a text that may not be seen, or of which only a tombstone may."""
     for words in (item.summary,) if seen else (item.title, item.summary):
-        if words not in public and len(words.split()) >= TELLING:
+        if words not in public and len(words.split()) >= MIN_WORDS:
             yield words, item.origin

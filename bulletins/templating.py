@@ -4,16 +4,17 @@ A board's own `templates/` wins file by file over the shipped ones.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-ESCAPED: Final = (".html.j2", ".md.j2", ".html")
+from bulletins.formatting import count, format_date, format_time
+
+ESCAPED_TEMPLATES: Final = (".html.j2", ".md.j2", ".html")
 
 
-def folders(root: Path) -> list[Path]:
+def template_folders(root: Path) -> list[Path]:
     """The template folders of a project, the board's own first."""
     package = Path(__file__).parent
     shipped = package / "templates"  # in an installed wheel
@@ -21,26 +22,26 @@ def folders(root: Path) -> list[Path]:
     return [folder for folder in candidates if folder.is_dir()]
 
 
-def environment(root: Path) -> Environment:
+def template_environment(root: Path) -> Environment:
     """The environment of a project. A name that a template gets wrong is an error, never an empty string.
 
     HTML and the staged pages (which are made of HTML and Markdown) escape what they print; plain text does not.
     """
     made = Environment(
-        loader=FileSystemLoader(folders(root)),
-        autoescape=lambda name: bool(name and name.endswith(ESCAPED)),  # noqa: S701 (decided by the kind of file)
+        loader=FileSystemLoader(template_folders(root)),
+        autoescape=lambda name: bool(name and name.endswith(ESCAPED_TEMPLATES)),  # noqa: S701 (decided by the kind of file)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["day"] = day
-    made.filters["clock"] = clock
+    made.filters["day"] = format_date
+    made.filters["clock"] = format_time
     made.filters["count"] = count
     return made
 
 
-def source(environment: Environment, name: str) -> str:
+def template_source(environment: Environment, name: str) -> str:
     """The text of a template as it stands, for an engine with its own language. TemplateNotFound if it is absent."""
     assert environment.loader is not None  # `environment` sets one
     return environment.loader.get_source(environment, name)[0]
@@ -49,26 +50,8 @@ def source(environment: Environment, name: str) -> str:
 def theme_files(root: Path) -> Mapping[str, bytes]:
     """The files of the site's theme by path, the board's own over the shipped ones."""
     found: dict[str, bytes] = {}
-    for folder in reversed(folders(root)):
+    for folder in reversed(template_folders(root)):
         theme = folder / "theme"
         paths = [path for path in theme.rglob("*") if path.is_file() and not path.name.startswith(".")]
         found |= {path.relative_to(theme).as_posix(): path.read_bytes() for path in paths}
     return dict(sorted(found.items()))
-
-
-def day(value: date) -> str:
-    """`2 March 2026`."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def clock(value: datetime) -> str:
-    """`9.30am`, `noon`, `2pm`."""
-    if (value.hour, value.minute) == (12, 0):
-        return "noon"
-    minutes = f".{value.minute:02}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 bulletin`, `14 bulletins`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

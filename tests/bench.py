@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletins.model.base import moment
-from bulletins.pipeline import building, checking
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site, check_content
 
 ROOT = Path(__file__).parent.parent
 SIZES = (100, 300, 1000)
-NOW = moment("2026-11-23")
+NOW = parse_date_time("2026-11-23")
 BODY = (ROOT / "tests" / "samples" / "valid" / "minimal" / "content" / "bulletins" / "first.md").read_text()
 PARAGRAPH = "A paragraph of ordinary length, with [a link](topic:early-help), about what a practitioner can do. " * 6
 
@@ -44,9 +44,9 @@ def main() -> None:
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             root = project(Path(folder), size)
-            check = seconds(lambda root=root: checking.check(root, NOW))  # type: ignore[misc]  # bound at once
-            build = seconds(lambda root=root: building.build(root, NOW))  # type: ignore[misc]  # bound at once
-            again = seconds(lambda root=root: building.build(root, NOW))  # type: ignore[misc]  # bound at once
+            check = seconds(lambda root=root: check_content.check_content(root, NOW))  # type: ignore[misc]  # bound at once
+            build = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # bound at once
+            again = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # bound at once
         first = first or build / size
         print(f"{size:>9,} {check:>7.2f}s {build:>7.2f}s {again:>7.2f}s   {build / size / first:.2f}")
         sys.stdout.flush()

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, TypeVar
 
+from bulletins.console.problem_formats import as_text
+from bulletins.loading import content_parser
+from bulletins.loading.vocabulary_loader import TERM_MODELS, shipped_terms
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
-from bulletins.model.vocabulary import FAMILIES, Term, Vocabulary
-from bulletins.problems import Location, Problem, as_text, in_order
-from bulletins.source import parsing
-from bulletins.source.terms import MODELS, default_terms
+from bulletins.model.vocabulary import TERM_FAMILIES, Term, Vocabulary
+from bulletins.problems import Location, Problem, sorted_problems
 
 T = TypeVar("T")
 
@@ -47,7 +48,11 @@ def bulletin(id: str = "first", body: str = "Text.\n", issue: str | None = None,
         "audiences": "[all-practitioners]",
     }
     folder = f"issues/{issue}" if issue else "bulletins"
-    return _sound(parsing.bulletin(f"---\n{_yaml(usual | fields)}---\n{body}", f"content/{folder}/{id}.md", id, issue))
+    return _sound(
+        content_parser.parse_bulletin(
+            f"---\n{_yaml(usual | fields)}---\n{body}", f"content/{folder}/{id}.md", id, issue
+        )
+    )
 
 
 def issue(id: str = "1", bulletins: str = "[first]", **fields: str) -> Issue:
@@ -59,7 +64,7 @@ def issue(id: str = "1", bulletins: str = "[first]", **fields: str) -> Issue:
         "introduction": "Welcome.",
         "bulletins": bulletins,
     }
-    return _sound(parsing.issue(_yaml(usual | fields), f"content/issues/{id}/issue.yml", id))
+    return _sound(content_parser.parse_issue(_yaml(usual | fields), f"content/issues/{id}/issue.yml", id))
 
 
 def library(
@@ -70,8 +75,8 @@ def library(
     board: str = BOARD,
 ) -> Library:
     """`board` and `guidance` are the texts of board.yml and guidance.yml."""
-    publisher = parsing.board(board, "content/board.yml")
-    documents = parsing.entries(Guidance, guidance, "content/guidance.yml")
+    publisher = content_parser.parse_board(board, "content/board.yml")
+    documents = content_parser.parse_entries(Guidance, guidance, "content/guidance.yml")
     return Library(
         board=_sound(publisher),
         vocabulary=vocabulary(),
@@ -87,12 +92,12 @@ def library(
 @cache
 def vocabulary() -> Vocabulary:
     """The terms that the package ships."""
-    return Vocabulary(**{family: _terms(family) for family in (*FAMILIES, "abbreviations")})
+    return Vocabulary(**{family: _terms(family) for family in (*TERM_FAMILIES, "abbreviations")})
 
 
 def _terms(family: str) -> dict[str, Any]:
-    model = MODELS.get(family, Term)
-    return {slug: model.model_validate(term) for slug, term in default_terms(family).items()}
+    model = TERM_MODELS.get(family, Term)
+    return {slug: model.model_validate(term) for slug, term in shipped_terms(family).items()}
 
 
 def passage(text: str) -> Passage:
@@ -102,14 +107,14 @@ def passage(text: str) -> Passage:
 
 def said(problems: Iterable[Problem]) -> list[str]:
     """The problems as people read them, in order."""
-    return [as_text(problem) for problem in in_order(problems)]
+    return [as_text(problem) for problem in sorted_problems(problems)]
 
 
 def _yaml(fields: dict[str, str]) -> str:
     return "".join(f"{key}: {value}\n" for key, value in fields.items() if value != "~")
 
 
-def _sound(parsed: parsing.Parsed[T]) -> T:
+def _sound(parsed: content_parser.Parsed[T]) -> T:
     assert parsed.value is not None, parsed.problems
     assert not parsed.problems
     return parsed.value

@@ -2,20 +2,9 @@ import json
 
 import pytest
 
-from bulletins.problems import (
-    ERRORS,
-    WARNINGS,
-    Location,
-    Problem,
-    Severity,
-    as_github,
-    as_json,
-    as_text,
-    errors,
-    in_order,
-    nearest,
-    suggestion,
-)
+from bulletins.console.problem_formats import as_github, as_json, as_text
+from bulletins.problems import ERRORS, WARNINGS, Location, Problem, Severity, errors_in, sorted_problems
+from bulletins.suggestions import closest_word, suggestion
 
 
 def problem(path: str = "a.md", line: int = 1, column: int = 1, code: str = "bad-value", message: str = "m") -> Problem:
@@ -30,11 +19,11 @@ def test_problems_are_ordered_by_path_line_column_and_code() -> None:
         problem("a.md", 10, 2, "unknown-key"),
         problem("b.md", 1, 1),
     )
-    assert in_order(reversed(ordered)) == ordered
+    assert sorted_problems(reversed(ordered)) == ordered
 
 
 def test_a_problem_found_twice_is_told_once() -> None:
-    assert in_order([problem(), problem(), problem(line=2)]) == (problem(), problem(line=2))
+    assert sorted_problems([problem(), problem(), problem(line=2)]) == (problem(), problem(line=2))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +46,7 @@ def test_no_code_is_both_an_error_and_a_warning() -> None:
 
 
 def test_only_errors_stop_a_build() -> None:
-    assert errors([problem(code="date-order"), problem(code="leak")]) == (problem(code="leak"),)
+    assert errors_in([problem(code="date-order"), problem(code="leak")]) == (problem(code="leak"),)
 
 
 def test_a_code_that_is_not_registered_is_refused() -> None:
@@ -103,7 +92,7 @@ def test_github_commands_are_escaped_in_messages_and_more_so_in_properties(path:
     [("titel", "title"), ("Title", "title"), ("TOPICS", "topics"), ("weather", ""), ("", "")],
 )
 def test_the_nearest_known_word_is_found_without_regard_to_case(word: str, expected: str) -> None:
-    assert nearest(word, ("title", "topics", "summary")) == expected
+    assert closest_word(word, ("title", "topics", "summary")) == expected
 
 
 @pytest.mark.parametrize(

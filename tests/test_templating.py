@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.model.base import moment
-from bulletins.templating import clock, count, day, environment
+from bulletins.formatting import count, format_date, format_time
+from bulletins.model.london_time import parse_date_time
+from bulletins.templating import template_environment
 
 
 @pytest.mark.parametrize(
@@ -26,23 +27,23 @@ from bulletins.templating import clock, count, day, environment
     ],
 )
 def test_a_time_of_day_is_said_as_people_write_it(time: str, said: str) -> None:
-    assert clock(moment(f"2026-03-02T{time}")) == said
+    assert format_time(parse_date_time(f"2026-03-02T{time}")) == said
 
 
 @pytest.mark.parametrize("text", ["2026-01-15T09:30", "2026-07-15T09:30"], ids=["winter", "summer"])
 def test_a_time_of_day_is_that_of_london_in_every_season(text: str) -> None:
-    assert clock(moment(text)) == "9.30am"
+    assert format_time(parse_date_time(text)) == "9.30am"
 
 
 def test_seconds_are_not_said() -> None:
-    assert clock(datetime.fromisoformat("2026-03-02T14:00:59+00:00")) == "2pm"
+    assert format_time(datetime.fromisoformat("2026-03-02T14:00:59+00:00")) == "2pm"
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(date(2026, 3, 2), "2 March 2026"), (moment("2026-12-31T23:59"), "31 December 2026")]
+    ("value", "said"), [(date(2026, 3, 2), "2 March 2026"), (parse_date_time("2026-12-31T23:59"), "31 December 2026")]
 )
 def test_a_day_is_said_without_a_leading_nought(value: date, said: str) -> None:
-    assert day(value) == said
+    assert format_date(value) == said
 
 
 @pytest.mark.parametrize(
@@ -58,5 +59,5 @@ def test_a_word_may_have_a_plural_of_its_own(number: int, said: str) -> None:
 
 
 def test_templates_say_times_and_days_with_filters() -> None:
-    template = environment(Path("shipped templates only")).from_string("{{ at | day }}, {{ at | clock }}")
-    assert template.render(at=moment("2026-03-02T09:30")) == "2 March 2026, 9.30am"
+    template = template_environment(Path("shipped templates only")).from_string("{{ at | day }}, {{ at | clock }}")
+    assert template.render(at=parse_date_time("2026-03-02T09:30")) == "2 March 2026, 9.30am"

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bulletins.alerts.plan import Announced, Item, Letter, Mark, mark
-from bulletins.alerts.store import Store, stamp, unstamped
-from bulletins.alerts.subscribers import Often
-from bulletins.alerts.windows import ended
+from bulletins.alerts.digest_periods import last_period_end
+from bulletins.alerts.plan import Announcement, PendingBulletin, PlannedMessage, RevisionKey, revision_key
+from bulletins.subscribers.preferences import Frequency
+from bulletins.subscribers.store import Store, from_timestamp, to_timestamp
 
 BASELINE: Final = "baseline"
 """The provider of a run that exported nothing: what was there before alerts began."""
 
 
 @dataclass(frozen=True)
-class Run:
+class AlertRun:
     """One export as the ledger tells it. `undone` is when it was reversed, and why."""
 
     name: str
@@ -37,25 +37,25 @@ class Ledger:
         """Whether there was ever a run. Without one, everything that was ever published would count as new."""
         return self._connection.execute("SELECT 1 FROM runs").fetchone() is not None
 
-    def announced(self) -> Mapping[Mark, Announced]:
+    def announced(self) -> Mapping[RevisionKey, Announcement]:
         """Every bulletin and revision that people were told of."""
         rows = self._connection.execute(
             "SELECT bulletin, revision, group_concat(often), min(at), max(title) "
             "FROM announcements JOIN runs USING (run) GROUP BY bulletin, revision"
         )
         return {
-            (bulletin, revision): Announced(frozenset(map(Often, often.split(","))), unstamped(at), title)
+            (bulletin, revision): Announcement(frozenset(map(Frequency, often.split(","))), from_timestamp(at), title)
             for bulletin, revision, often, at, title in rows
         }
 
-    def digests(self) -> Container[tuple[Often, datetime]]:
+    def digests(self) -> Container[tuple[Frequency, datetime]]:
         """The weeks and months whose digest was exported, each by its end."""
         rows = self._connection.execute("SELECT often, ends FROM digests")
-        return {(Often(often), unstamped(ends)) for often, ends in rows}
+        return {(Frequency(often), from_timestamp(ends)) for often, ends in rows}
 
-    def heard(self, marks: Iterable[Mark]) -> Container[tuple[Mark, bytes]]:
+    def heard(self, marks: Iterable[RevisionKey]) -> Container[tuple[RevisionKey, bytes]]:
         """Who was exported which of these."""
-        found: set[tuple[Mark, bytes]] = set()
+        found: set[tuple[RevisionKey, bytes]] = set()
         for one in marks:
             rows = self._connection.execute("SELECT subscriber FROM exports WHERE (bulletin, revision) = (?, ?)", one)
             found |= {(one, key) for (key,) in rows}
@@ -72,22 +72,24 @@ class Ledger:
         numbers = (f"{stem}-{number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbers if name not in taken)
 
-    def record(self, run: str, at: datetime, provider: str, items: Iterable[Item], letters: Iterable[Letter]) -> None:
+    def record(
+        self, run: str, at: datetime, provider: str, items: Iterable[PendingBulletin], letters: Iterable[PlannedMessage]
+    ) -> None:
         """Write down a run: what it announced and to whom. IntegrityError if anybody was told before."""
         told, groups = list(items), list(letters)
         execute, many = self._connection.execute, self._connection.executemany
         people = sum(len(letter.people) for letter in groups)
-        execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?)", (run, stamp(at), provider, len(told), people))
+        execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?)", (run, to_timestamp(at), provider, len(told), people))
         rows = [(*item.mark, often, item.bulletin.title, run) for item in told for often in item.due]
         many("INSERT INTO announcements VALUES (?, ?, ?, ?, ?)", rows)
-        digests = {often for item in told for often in item.due} - {Often.IMMEDIATELY}
-        windows = [(often, stamp(ended(often, at)), run) for often in sorted(digests)]
+        digests = {often for item in told for often in item.due} - {Frequency.IMMEDIATELY}
+        windows = [(often, to_timestamp(last_period_end(often, at)), run) for often in sorted(digests)]
         if provider != BASELINE:
             many("INSERT INTO digests VALUES (?, ?, ?)", windows)
         many(
             "INSERT INTO exports VALUES (?, ?, ?, ?)",
             (
-                (*mark(bulletin), person.key, run)
+                (*revision_key(bulletin), person.key, run)
                 for letter in groups
                 for bulletin in letter.bulletins
                 for person in letter.people
@@ -97,19 +99,21 @@ class Ledger:
     def undo(self, run: str, at: datetime, why: str) -> None:
         """Reverse a run with a record of its own: what it announced is new again."""
         execute = self._connection.execute
-        execute("INSERT INTO undone VALUES (?, ?, ?)", (run, stamp(at), why))
+        execute("INSERT INTO undone VALUES (?, ?, ?)", (run, to_timestamp(at), why))
         execute("INSERT INTO undone_exports SELECT * FROM exports WHERE run = ?", (run,))
         for table in ("exports", "announcements", "digests"):
             execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 (the tables are named here)
 
-    def log(self) -> tuple[Run, ...]:
+    def log(self) -> tuple[AlertRun, ...]:
         """All runs, the newest first."""
         rows = self._connection.execute(
             "SELECT runs.run, runs.at, provider, undone.at, why, bulletins, people "
             "FROM runs LEFT JOIN undone USING (run) ORDER BY runs.at DESC, runs.rowid DESC"
         )
         return tuple(
-            Run(run, unstamped(at), provider, bulletins, people, (unstamped(undone), why) if undone else None)
+            AlertRun(
+                run, from_timestamp(at), provider, bulletins, people, (from_timestamp(undone), why) if undone else None
+            )
             for run, at, provider, undone, why, bulletins, people in rows
         )
 
@@ -129,4 +133,4 @@ class Ledger:
             "SELECT bulletin, revision, run, at FROM exports JOIN runs USING (run) WHERE subscriber = ? ORDER BY at",
             (self._store.key(address),),
         )
-        return tuple((bulletin, revision, run, unstamped(at)) for bulletin, revision, run, at in rows)
+        return tuple((bulletin, revision, run, from_timestamp(at)) for bulletin, revision, run, at in rows)

@@ -6,9 +6,15 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
-from bulletins.model.prose import prose
+from bulletins.model.passages import passages_of
 from bulletins.problems import Location, Problem
-from bulletins.source.abbreviations import introduced, meanings, spelt_out, unknown, uses
+from bulletins.text.abbreviations import (
+    abbreviation_meanings,
+    abbreviation_uses,
+    is_introduced,
+    is_spelt_out,
+    unknown_abbreviations,
+)
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -16,7 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
     for bulletin in library.bulletins:
         if bulletin.status != "withdrawn":
             yield from _ambiguous(bulletin, library)
-            yield from _unknown([*prose(bulletin)], {*bulletin.abbreviations}, library)
+            yield from _unknown([*passages_of(bulletin)], {*bulletin.abbreviations}, library)
             yield from _alone(bulletin, library)
     for issue in library.issues:
         yield from _introduction(issue, library)
@@ -24,11 +30,11 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _ambiguous(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
     known = library.vocabulary.abbreviations
-    chosen = meanings(bulletin, known)
+    chosen = abbreviation_meanings(bulletin, known)
     several = {letters for letters, entry in known.items() if entry.senses and letters not in chosen}
     told: set[str] = set()
-    for passage in prose(bulletin):
-        for use in uses(passage.text, several):
+    for passage in passages_of(bulletin):
+        for use in abbreviation_uses(passage.text, several):
             if use.letters not in told:
                 told.add(use.letters)
                 senses = known[use.letters].senses
@@ -49,11 +55,11 @@ def _unknown(passages: list[Passage], chosen: set[str], library: Library) -> Ite
     told = {
         letters
         for passage in passages
-        for letters, _ in unknown(passage, known)
-        if introduced(passage.text, letters) or _confirmed(passage.text, letters, library)
+        for letters, _ in unknown_abbreviations(passage, known)
+        if is_introduced(passage.text, letters) or _confirmed(passage.text, letters, library)
     }
     for passage in passages:
-        for letters, start in unknown(passage, known):
+        for letters, start in unknown_abbreviations(passage, known):
             if letters in told:
                 continue
             told.add(letters)
@@ -65,7 +71,7 @@ def _unknown(passages: list[Passage], chosen: set[str], library: Library) -> Ite
 
 def _confirmed(text: str, letters: str, library: Library) -> bool:
     entry = library.vocabulary.abbreviations.get(letters)
-    return bool(entry and entry.expansion and spelt_out(text, letters, entry.expansion))
+    return bool(entry and entry.expansion and is_spelt_out(text, letters, entry.expansion))
 
 
 def _alone(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
@@ -73,7 +79,7 @@ def _alone(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
     known = library.vocabulary.abbreviations
     hard = {letters for letters, entry in known.items() if not entry.familiar}
     passage = bulletin.origin.passage(bulletin.summary, "summary")
-    for use in uses(passage.text, hard):
+    for use in abbreviation_uses(passage.text, hard):
         message = f"a summary stands alone in lists and mail. Write '{use.letters}' out."
         yield Problem(_at(passage, use.start), "abbreviation-summary", message)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import today
+from bulletins.model.london_time import london_date
 from bulletins.problems import Problem
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
     """A warning for each contact of a bulletin or of the board that has expired."""
-    day = today(now)
+    day = london_date(now)
     for bulletin in library.bulletins:
         for index, contact in enumerate(bulletin.contacts):
             if bulletin.status != "withdrawn" and not contact.holds(day):

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bulletins.model.base import PLACEHOLDER, Model
+from bulletins.model.field_types import ContentModel
 from bulletins.model.library import Library
-from bulletins.model.origin import Keys, Origin, Passage
+from bulletins.model.origin import FieldPath, Origin, Passage
+from bulletins.model.placeholders import PLACEHOLDER
 from bulletins.problems import Problem
 
 
@@ -30,12 +31,12 @@ def _waiting(passages: Iterable[Passage], *, draft: bool) -> Iterator[Problem]:
                 yield Problem(passage.at(row, match.start()), code, f"write this: {match[1].rstrip('.')}.")
 
 
-def _fields(item: Model, origin: Origin) -> Iterator[Passage]:
+def _fields(item: ContentModel, origin: Origin) -> Iterator[Passage]:
     fields = item.model_dump(exclude={"id", "sections", "issue", "origin"})
     return (origin.passage(text, *keys) for keys, text in _texts(fields, ()))
 
 
-def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+def _texts(value: Any, keys: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, dict):

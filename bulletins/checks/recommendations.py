@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.problems import Problem, suggestion
+from bulletins.problems import Problem
+from bulletins.suggestions import suggestion
 
 
 def check(library: Library) -> Iterator[Problem]:

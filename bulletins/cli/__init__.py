@@ -4,12 +4,13 @@ import sys
 
 import click
 
-from bulletins import __version__, console
-from bulletins.cli.alerts import alert
-from bulletins.cli.authoring import init, new, schema
-from bulletins.cli.options import FAILURES, explained
-from bulletins.cli.site import build, check, serve
-from bulletins.cli.subscribers import subscribers
+from bulletins import __version__
+from bulletins.cli.alert_commands import alert
+from bulletins.cli.authoring_commands import init, new, schema
+from bulletins.cli.failures import FAILURES, explain_failure
+from bulletins.cli.site_commands import build, check, serve
+from bulletins.cli.subscriber_commands import subscribers
+from bulletins.console import terminal
 
 
 class _Program(click.Group):
@@ -20,7 +21,7 @@ class _Program(click.Group):
         try:
             return super().invoke(ctx)
         except FAILURES as error:
-            console.fail(explained(error))
+            terminal.fail(explain_failure(error))
             sys.exit(1)
 
 

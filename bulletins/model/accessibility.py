@@ -4,33 +4,33 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Line, Model
+from bulletins.model.field_types import ContentModel, Date, SingleLine
 
 
-class Tested(Model):
+class AccessibilityTest(ContentModel):
     """The last run of the accessibility tests on every kind of page. It ships with the program."""
 
-    day: Day = Field(description="the day of the test")
-    tool: Line = Field(description="what tested, with its version")
+    day: Date = Field(description="the day of the test")
+    tool: SingleLine = Field(description="what tested, with its version")
     pages: int = Field(ge=1, description="how many kinds of page were tested")
-    ways: Line = Field(description="in which widths and colour schemes")
+    ways: SingleLine = Field(description="in which widths and colour schemes")
     found: int = Field(ge=0, description="how many failures were found")
 
 
-class Known(Model):
+class KnownBarrier(ContentModel):
     """Something that does not work for everybody."""
 
-    what: Line = Field(description="what does not work, and for whom")
-    criterion: Line = Field(description="the success criterion of WCAG 2.2, such as 1.1.1")
-    reason: Line = Field(description="why, and what to use instead")
-    until: Day | None = Field(default=None, description="the day by which it will be mended")
+    what: SingleLine = Field(description="what does not work, and for whom")
+    criterion: SingleLine = Field(description="the success criterion of WCAG 2.2, such as 1.1.1")
+    reason: SingleLine = Field(description="why, and what to use instead")
+    until: Date | None = Field(default=None, description="the day by which it will be mended")
 
 
-class Accessibility(Model):
+class AccessibilityStatement(ContentModel):
     """The board's part of the accessibility statement."""
 
     status: Literal["not-assessed", "partial", "full"] = Field(
         default="not-assessed", description="what an audit of the whole site has found: not-assessed, partial or full"
     )
-    prepared: Day | None = Field(default=None, description="the day the statement was last looked through")
-    known: tuple[Known, ...] = Field(default=(), description="what is known not to work")
+    prepared: Date | None = Field(default=None, description="the day the statement was last looked through")
+    known: tuple[KnownBarrier, ...] = Field(default=(), description="what is known not to work")

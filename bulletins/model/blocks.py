@@ -1,26 +1,20 @@
 """The blocks a bulletin may carry beside its text: a case, an audit, recommendations, an event, files."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import SLUG, Day, Line, Model, Moment, Text
-from bulletins.model.contact import Address
-
-Status = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
-Reference = Annotated[str, StringConstraints(pattern=rf"^{SLUG}/r[1-9][0-9]*$")]
-Number = Annotated[str, StringConstraints(pattern=r"^r[1-9][0-9]*$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+$|^\[\[.+\]\]$")]
-OPEN: frozenset[Status] = frozenset({"not-recorded", "accepted", "in-progress"})
-"""The states in which something is still to be done."""
+from bulletins.model.contact import WebAddress
+from bulletins.model.content_file import FileName
+from bulletins.model.field_types import ContentModel, Date, DateTime, SingleLine, Text
 
 
-class Case(Model):
+class Case(ContentModel):
     """The case a briefing is about, as it may be published: a pseudonym and coarse facts."""
 
-    label: Line = Field(description="the pseudonym, such as Child A")
+    label: SingleLine = Field(description="the pseudonym, such as Child A")
     label_method: Literal["random-initial", "random-name", "sequence"] = Field(
         description="how the pseudonym was chosen"
     )
@@ -30,7 +24,7 @@ class Case(Model):
     review: Text | None = Field(default=None, description="the type of review")
 
 
-class Finding(Model):
+class Finding(ContentModel):
     """One thing an audit saw."""
 
     type: Literal["strength", "improvement", "unclear"] = Field(description="strength, improvement or unclear")
@@ -38,7 +32,7 @@ class Finding(Model):
     topics: tuple[Text, ...] = Field(default=(), description="the topics it is about")
 
 
-class Audit(Model):
+class Audit(ContentModel):
     """What was audited and what was found."""
 
     cases: int = Field(ge=1, description="how many cases were audited")
@@ -46,39 +40,20 @@ class Audit(Model):
     findings: tuple[Finding, ...] = Field(min_length=1, description="the findings")
 
 
-class Recommendation(Model):
-    """What a bulletin asks agencies to do, and how far that is."""
-
-    id: Number = Field(description="its number in this bulletin, for ever: r1, r2, …")
-    text: Text = Field(description="what should happen")
-    owner: tuple[Text, ...] = Field(default=(), description="the agencies it is for")
-    due: Day | None = Field(default=None, description="the day it should be done by")
-    status: Status = Field(default="not-recorded", description="how far it is")
-    completed: Day | None = Field(default=None, description="the day it was marked complete")
-    evidence: Text | None = Field(default=None, description="what shows that it was done, and that it helped")
-    topics: tuple[Text, ...] = Field(default=(), description="its topics, where they are not those of the bulletin")
-    repeats: tuple[Reference, ...] = Field(default=(), description="earlier ones it repeats, as bulletin-id/r2")
-
-    @property
-    def open(self) -> bool:
-        """Whether something is still to be done."""
-        return self.status in OPEN
-
-
-class Attachment(Model):
+class Attachment(ContentModel):
     """A file that people can take with them. It stands in content/files/."""
 
     file: FileName = Field(description="the file's name in content/files/")
-    title: Line = Field(description="what it is, in words")
+    title: SingleLine = Field(description="what it is, in words")
 
 
-class Event(Model):
+class Event(ContentModel):
     """Something to go to."""
 
-    starts: Moment = Field(description="when it begins, as 2026-03-02T09:30")
-    ends: Moment | None = Field(default=None, description="when it ends, as 2026-03-02T12:30")
+    starts: DateTime = Field(description="when it begins, as 2026-03-02T09:30")
+    ends: DateTime | None = Field(default=None, description="when it ends, as 2026-03-02T12:30")
     place: Text = Field(description="where it is, or that it is online")
-    booking: Address | None = Field(default=None, description="where to book")
+    booking: WebAddress | None = Field(default=None, description="where to book")
     cost: Literal["free", "charged"] = Field(description="free or charged; charged makes it promotional")
     price: Text | None = Field(default=None, description="what it costs, where it is charged")
 
@@ -93,7 +68,7 @@ class Event(Model):
         return (self.ends or self.starts) < now
 
 
-class Waiver(Model):
+class Waiver(ContentModel):
     """A named role's decision to accept one finding of a check, tied to the exact words."""
 
     check: Text = Field(description="the code of the check")
@@ -101,24 +76,24 @@ class Waiver(Model):
     reason: Text = Field(description="why they may stay")
 
 
-class Anonymity(Model):
+class Anonymity(ContentModel):
     """Who checked that a case cannot be recognised, and when."""
 
     checked_by: Text = Field(description="the role that checked, not a person")
-    checked_on: Day = Field(description="the day of the check")
+    checked_on: Date = Field(description="the day of the check")
     waivers: tuple[Waiver, ...] = Field(default=(), description="findings that were accepted")
 
 
-class Change(Model):
+class Revision(ContentModel):
     """One published revision."""
 
-    date: Day = Field(description="the day of the revision")
+    date: Date = Field(description="the day of the revision")
     note: Text = Field(description="what changed")
     major: bool = Field(default=False, description="true tells subscribers again")
 
 
-class Withdrawal(Model):
+class Withdrawal(ContentModel):
     """Why a bulletin was taken down. Its address then says so."""
 
-    date: Day = Field(description="the day it was withdrawn")
+    date: Date = Field(description="the day it was withdrawn")
     reason: Text = Field(description="why, in a sentence")

@@ -1,70 +1,58 @@
 """The board that publishes: its name, its addresses, its colour and how people reach it."""
 
 import re
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.accessibility import Accessibility
-from bulletins.model.base import Line, Model, Text
-from bulletins.model.blocks import FileName
-from bulletins.model.contact import Address, Contact, Mailbox, web_address
-
-READABLE: Final = 4.5
-"""The least contrast of text, by WCAG 2.2, criterion 1.4.3."""
+from bulletins.model.accessibility import AccessibilityStatement
+from bulletins.model.colours import MINIMUM_CONTRAST, contrast_ratio
+from bulletins.model.contact import Contact, Mailbox, WebAddress, web_address
+from bulletins.model.content_file import FileName
+from bulletins.model.field_types import ContentModel, SingleLine, Text
 
 
-def _site(value: str) -> str:
+def _site_address(value: str) -> str:
     return web_address(value).rstrip("/") + "/"
 
 
-def _hub(value: str) -> str:
+def _hub_address(value: str) -> str:
     if not value.startswith("https://"):
         raise PydanticCustomError("bad-value", "a hub is an address that begins with https://")
     return web_address(value)
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-value", 'a colour is written as # and six digits, in quotes: "#1d5c63"')
-    found = contrast(value, "#ffffff")
-    if found < READABLE:
+    found = contrast_ratio(value, "#ffffff")
+    if found < MINIMUM_CONTRAST:
         said = (
-            f"white text on {value} has a contrast of {found:.1f} to 1, and {READABLE} is needed. Choose a darker one"
+            f"white text on {value} has a contrast of {found:.1f} to 1, and {MINIMUM_CONTRAST} is needed. "
+            "Choose a darker one"
         )
         raise PydanticCustomError("bad-value", "{said}", {"said": said})
     return value
 
 
-class SignUpFields(Model):
+class SignUpFields(ContentModel):
     """What the provider's sign-up form calls its fields."""
 
-    email: Line = Field(description="the field of the e-mail address")
-    topics: Line | None = Field(default=None, description="the field of a topic; it may be sent several times")
-    often: Line | None = Field(default=None, description="the field of how often: immediately, weekly or monthly")
-    promotional: Line | None = Field(default=None, description="the field of the agreement to hear of charged events")
+    email: SingleLine = Field(description="the field of the e-mail address")
+    topics: SingleLine | None = Field(default=None, description="the field of a topic; it may be sent several times")
+    often: SingleLine | None = Field(default=None, description="the field of how often: immediately, weekly or monthly")
+    promotional: SingleLine | None = Field(
+        default=None, description="the field of the agreement to hear of charged events"
+    )
 
 
-class SignUp(Model):
+class SignUp(ContentModel):
     """How people join the circulation list."""
 
     text: Text = Field(description="what people will get, how often, and how to leave")
     email: Mailbox | None = Field(default=None, description="the mailbox that takes requests to join")
-    url: Address | None = Field(default=None, description="the sign-up form, where there is one")
+    url: WebAddress | None = Field(default=None, description="the sign-up form, where there is one")
     fields: SignUpFields | None = Field(
         default=None, description="with `url`: the names of its fields, for a form on our own page that is sent there"
     )
@@ -76,21 +64,23 @@ class SignUp(Model):
         return self
 
 
-class Wording(Model):
+class WordingThresholds(ContentModel):
     """When the advice on wording speaks up. Advice never stops a build."""
 
     reading_age: int = Field(default=14, ge=9, le=21, description="the highest reading age of a section, in years")
     sentence_words: int = Field(default=25, ge=10, le=60, description="the most words a sentence should have")
 
 
-class Board(Model):
+class Board(ContentModel):
     """One project publishes for one board: content/board.yml."""
 
-    name: Line = Field(description="the board's full name")
-    short_name: Line | None = Field(default=None, description="the name where space is short")
-    strapline: Line = Field(description="one sentence for someone who has never seen the site")
-    address: Annotated[Text, AfterValidator(_site)] = Field(description="where the site will live, with https://")
-    area: Line = Field(description="the area the board covers")
+    name: SingleLine = Field(description="the board's full name")
+    short_name: SingleLine | None = Field(default=None, description="the name where space is short")
+    strapline: SingleLine = Field(description="one sentence for someone who has never seen the site")
+    address: Annotated[Text, AfterValidator(_site_address)] = Field(
+        description="where the site will live, with https://"
+    )
+    area: SingleLine = Field(description="the area the board covers")
     colour: Annotated[Text, AfterValidator(_colour)] = Field(
         default="#1d5c63", description='the one accent colour, as "#1d5c63"'
     )
@@ -98,11 +88,11 @@ class Board(Model):
         default="serif", description="the letters of headlines; both are of the reader's own system"
     )
     logo: FileName | None = Field(default=None, description="a picture in content/files/, shown beside the name")
-    quick_exit: Address | None = Field(
+    quick_exit: WebAddress | None = Field(
         default=None,
         description="an address elsewhere that a link on every page leads to at once, such as a weather page",
     )
-    hub: Annotated[Text, AfterValidator(_hub)] | None = Field(
+    hub: Annotated[Text, AfterValidator(_hub_address)] | None = Field(
         default=None, description="the WebSub hub that tells feed readers at once when there is something new"
     )
     about: Text = Field(description="who the board is and how it works, in Markdown")
@@ -110,16 +100,18 @@ class Board(Model):
     help: tuple[Contact, ...] = Field(
         min_length=1, description="what to do when someone is at risk, shown on every page"
     )
-    distress: Line = Field(
+    distress: SingleLine = Field(
         default="This page describes harm. If it affects you, talk to your manager or safeguarding lead.",
         description="a line shown on case pages",
     )
     sign_up: SignUp = Field(description="how to join the circulation list")
     privacy: Text | None = Field(default=None, description="what the privacy page adds, in Markdown: your own notice")
-    accessibility: Accessibility = Field(
-        default=Accessibility(), description="your part of the accessibility statement"
+    accessibility: AccessibilityStatement = Field(
+        default=AccessibilityStatement(), description="your part of the accessibility statement"
     )
-    wording: Wording = Field(default=Wording(), description="the thresholds of the advice on wording")
+    wording: WordingThresholds = Field(
+        default=WordingThresholds(), description="the thresholds of the advice on wording"
+    )
     quiet_after: int = Field(
         default=2, ge=1, le=10, description="the years without a case or an audit after which a theme counts as quiet"
     )

@@ -5,22 +5,23 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Line, Model, Moment, Slug, Text
-from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Change, Event, Recommendation, Withdrawal
+from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Event, Revision, Withdrawal
 from bulletins.model.contact import Contact
+from bulletins.model.field_types import ContentModel, Date, DateTime, SingleLine, Slug, Text
 from bulletins.model.origin import Origin, Passage
+from bulletins.model.recommendation import Recommendation
 from bulletins.problems import Location
 
 
-class BulletinFields(Model):
+class BulletinFields(ContentModel):
     """What the front matter of a bulletin holds."""
 
     kind: Text = Field(description="what it is, such as case-briefing")
     template: Text | None = Field(default=None, description="the template, where the kind has several")
-    title: Line = Field(description="the headline, in plain text")
-    summary: Line = Field(description="one or two sentences that may be mailed, without case narrative")
-    published: Day | None = Field(default=None, description="the day it is published, as 2026-03-02")
-    embargo_until: Moment | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
+    title: SingleLine = Field(description="the headline, in plain text")
+    summary: SingleLine = Field(description="one or two sentences that may be mailed, without case narrative")
+    published: Date | None = Field(default=None, description="the day it is published, as 2026-03-02")
+    embargo_until: DateTime | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
     status: Literal["draft", "published", "withdrawn"] = Field(
         default="published", description="draft, published or withdrawn"
     )
@@ -39,12 +40,12 @@ class BulletinFields(Model):
         default_factory=dict, description="what an abbreviation means here, where it could mean several things"
     )
     anonymity: Anonymity | None = Field(default=None, description="the sign-off of a case")
-    changes: tuple[Change, ...] = Field(default=(), description="its revisions, oldest first")
+    changes: tuple[Revision, ...] = Field(default=(), description="its revisions, oldest first")
     withdrawn: Withdrawal | None = Field(default=None, description="why it was taken down")
     aliases: tuple[Slug, ...] = Field(default=(), description="earlier ids, oldest first: their addresses stay alive")
 
 
-class Section(Model):
+class Section(ContentModel):
     """One heading of the body and the Markdown below it. The text before any heading has no heading."""
 
     heading: Text | None

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import Day, Line, Model, Text, waits
+from bulletins.model.field_types import ContentModel, Date, SingleLine, Text
+from bulletins.model.placeholders import has_placeholder
 
 
 def web_address(value: str) -> str:
@@ -18,31 +19,31 @@ def web_address(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    if not waits(value) and not re.fullmatch(r"\+?[\d ()-]{3,20}(?: ?(?:ext\.?|x) ?\d{1,6})?", value):
+    if not has_placeholder(value) and not re.fullmatch(r"\+?[\d ()-]{3,20}(?: ?(?:ext\.?|x) ?\d{1,6})?", value):
         raise PydanticCustomError("bad-value", "a phone number is digits and spaces, as in 01632 960 110")
     return value
 
 
 def _mailbox(value: str) -> str:
-    if not waits(value) and not re.fullmatch(r"[^\s<>\"'`\\(),:;@]+@[\w.-]+\.\w{2,}", value):
+    if not has_placeholder(value) and not re.fullmatch(r"[^\s<>\"'`\\(),:;@]+@[\w.-]+\.\w{2,}", value):
         raise PydanticCustomError("bad-value", "a mailbox is written as learning@board.example")
     return value
 
 
-Address = Annotated[Text, AfterValidator(web_address)]
-Phone = Annotated[Text, AfterValidator(_phone)]
+WebAddress = Annotated[Text, AfterValidator(web_address)]
+PhoneNumber = Annotated[Text, AfterValidator(_phone)]
 Mailbox = Annotated[Text, AfterValidator(_mailbox)]
 
 
-class Contact(Model):
+class Contact(ContentModel):
     """One way to reach somebody: a role, never a person."""
 
-    label: Line = Field(description="who answers, as a role")
+    label: SingleLine = Field(description="who answers, as a role")
     note: Text | None = Field(default=None, description="when to use it, or opening hours")
     email: Mailbox | None = Field(default=None, description="a role mailbox")
-    phone: Phone | None = Field(default=None, description="a phone number as people dial it")
-    url: Address | None = Field(default=None, description="a web page")
-    until: Day | None = Field(default=None, description="the last day it holds; then it is no longer shown")
+    phone: PhoneNumber | None = Field(default=None, description="a phone number as people dial it")
+    url: WebAddress | None = Field(default=None, description="a web page")
+    until: Date | None = Field(default=None, description="the last day it holds; then it is no longer shown")
 
     @model_validator(mode="after")
     def _reachable(self) -> "Contact":

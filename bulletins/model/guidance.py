@@ -4,20 +4,20 @@ from datetime import date
 
 from pydantic import Field
 
-from bulletins.model.base import Day, Line, Model, Slug, Text
-from bulletins.model.contact import Address
+from bulletins.model.contact import WebAddress
+from bulletins.model.field_types import ContentModel, Date, SingleLine, Slug, Text
 
 
-class Guidance(Model):
+class Guidance(ContentModel):
     """One edition of one document. A later edition may supersede it."""
 
-    title: Line = Field(description="the document's title")
+    title: SingleLine = Field(description="the document's title")
     edition: Text | None = Field(default=None, description="the year or number of the edition, in quotes")
-    publisher: Line = Field(description="who issued it")
-    url: Address = Field(description="where it can be read")
-    published: Day | None = Field(default=None, description="the day this edition came out")
+    publisher: SingleLine = Field(description="who issued it")
+    url: WebAddress = Field(description="where it can be read")
+    published: Date | None = Field(default=None, description="the day this edition came out")
     superseded_by: Slug | None = Field(default=None, description="the id of the edition that replaced it")
-    superseded_on: Day | None = Field(default=None, description="the day it was replaced")
+    superseded_on: Date | None = Field(default=None, description="the day it was replaced")
     changes: Text | None = Field(default=None, description="what this edition changed")
 
     @property

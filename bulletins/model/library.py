@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from bulletins.model.accessibility import Tested
-from bulletins.model.base import ZONE
+from bulletins.model.accessibility import AccessibilityTest
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.file import File
+from bulletins.model.content_file import ContentFile
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
+from bulletins.model.london_time import LONDON
 from bulletins.model.origin import Origin
 from bulletins.model.vocabulary import Template, Vocabulary
 
@@ -31,9 +31,9 @@ class Library:
     """Whether guidance.yml is there but could not be read."""
     unread: frozenset[str] = frozenset()
     """Ids of bulletins that are there but could not be read, so that nobody is told they are missing."""
-    tested: Tested | None = None
+    tested: AccessibilityTest | None = None
     """The last accessibility test of the kinds of page that the site is made of."""
-    files: Mapping[str, File] = field(default_factory=dict)
+    files: Mapping[str, ContentFile] = field(default_factory=dict)
     """What content/files/ holds, by name."""
     seen_on: datetime | None = None
     """The moment at which a published library is seen: what is overdue, over or superseded is so at this moment."""
@@ -59,7 +59,7 @@ class Library:
     def day(self) -> date:
         """The day on which a published library is seen."""
         assert self.seen_on is not None  # `published` says when
-        return self.seen_on.astimezone(ZONE).date()
+        return self.seen_on.astimezone(LONDON).date()
 
     def template_of(self, bulletin: Bulletin) -> Template:
         """The template a bulletin follows: the one it names, else the usual one of its kind, else a free one."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bulletins.problems import Location
 
-Key = str | int
-Keys = tuple[Key, ...]
+FieldKey = str | int
+FieldPath = tuple[FieldKey, ...]
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,11 @@ class Origin:
     """The file a model was read from, with the line and column of each of its fields."""
 
     path: str
-    places: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
-    blocks: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+    places: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    blocks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
     """Where the text of a multi-line field begins: the line below its `|`, and its indentation."""
 
-    def at(self, *keys: Key) -> Location:
+    def at(self, *keys: FieldKey) -> Location:
         """The place of the field at `keys`, or of the nearest enclosing field that has one."""
         for length in range(len(keys), -1, -1):
             place = self.places.get(keys[:length])
@@ -38,7 +38,7 @@ class Origin:
                 return Location(self.path, *place)
         return Location(self.path)
 
-    def passage(self, text: str, *keys: Key) -> Passage:
+    def passage(self, text: str, *keys: FieldKey) -> Passage:
         """The text of the field at `keys`, with the place where it begins."""
         if keys in self.blocks:
             return Passage(text, Location(self.path, *self.blocks[keys]))

@@ -7,20 +7,20 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.base import Line, Model, Slug, Text
+from bulletins.model.field_types import ContentModel, SingleLine, Slug, Text
 
-Block = Literal["recommendations", "findings", "discussion"]
-Needed = Literal["case", "audit", "recommendations", "discussion", "contacts", "attachments", "event"]
+SectionBlock = Literal["recommendations", "findings", "discussion"]
+RequiredBlock = Literal["case", "audit", "recommendations", "discussion", "contacts", "attachments", "event"]
 Facet = Literal["topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm"]
-EVERYWHERE: Final[tuple[Facet, ...]] = ("topics", "audiences", "agencies", "years")
+DEFAULT_FACETS: Final[tuple[Facet, ...]] = ("topics", "audiences", "agencies", "years")
 
 
-class Term(Model):
+class Term(ContentModel):
     """A slug's label, and whether the board offers it."""
 
-    label: Line = Field(description="the words people see")
+    label: SingleLine = Field(description="the words people see")
     group: Text | None = Field(default=None, description="the heading it is listed under")
-    search_terms: tuple[Line, ...] = Field(default=(), description="other words people search for it by")
+    search_terms: tuple[SingleLine, ...] = Field(default=(), description="other words people search for it by")
     hidden: bool = Field(default=False, description="true takes the term out of use")
 
 
@@ -33,29 +33,29 @@ class Topic(Term):
 class Kind(Term):
     """What a bulletin is, and what that asks of it."""
 
-    plural: Line = Field(description="the label for many")
-    purpose: Line = Field(description="one sentence on what it is for")
+    plural: SingleLine = Field(description="the label for many")
+    purpose: SingleLine = Field(description="one sentence on what it is for")
     templates: tuple[Slug, ...] = Field(min_length=1, description="the templates it may use, the usual one first")
-    requires: tuple[Needed, ...] = Field(default=(), description="blocks it must have")
-    facets: tuple[Facet, ...] = Field(default=EVERYWHERE, description="what search can narrow it by")
+    requires: tuple[RequiredBlock, ...] = Field(default=(), description="blocks it must have")
+    facets: tuple[Facet, ...] = Field(default=DEFAULT_FACETS, description="what search can narrow it by")
     alerts: bool = Field(default=True, description="false never tells subscribers of it")
 
 
-class Part(Model):
+class TemplateSection(ContentModel):
     """One section of a template."""
 
     heading: Text = Field(description="the heading, as it must stand")
-    block: Block | None = Field(default=None, description="the block of the front matter shown here")
+    block: SectionBlock | None = Field(default=None, description="the block of the front matter shown here")
 
 
 class Template(Term):
     """The ordered sections of a bulletin. No sections means: free."""
 
     numbered: bool = Field(default=False, description="whether the sections are shown as steps")
-    sections: tuple[Part, ...] = Field(default=(), description="the sections, in order")
+    sections: tuple[TemplateSection, ...] = Field(default=(), description="the sections, in order")
 
 
-class Abbreviation(Model):
+class Abbreviation(ContentModel):
     """Short letters and what they stand for."""
 
     expansion: Text | None = Field(default=None, description="what it stands for, as it reads inside a sentence")
@@ -92,4 +92,4 @@ class Vocabulary:
         return terms[slug].label
 
 
-FAMILIES = ("kinds", "templates", "topics", "audiences", "agencies", "harm", "age_bands", "review_types")
+TERM_FAMILIES = ("kinds", "templates", "topics", "audiences", "agencies", "harm", "age_bands", "review_types")

@@ -1,1 +1,1 @@
-"""Library and registers to artifacts: staged pages, feeds, engine settings. Pure: nothing is written here."""
+"""The published library to artifacts: the site, the feeds, the downloads."""

@@ -12,6 +12,6 @@ class Artifact:
     sources: tuple[str, ...] = ()
 
 
-def text(path: str, content: str, *sources: str) -> Artifact:
+def text_artifact(path: str, content: str, *sources: str) -> Artifact:
     """An artifact of UTF-8 text."""
     return Artifact(path, content.encode("utf-8"), sources)

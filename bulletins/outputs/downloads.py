@@ -7,40 +7,40 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bulletins.model.library import Library
-from bulletins.outputs import addresses
-from bulletins.outputs.artifact import Artifact, text
-from bulletins.registers.recommendations import Entry, Register
+from bulletins.outputs import urls
+from bulletins.outputs.artifact import Artifact, text_artifact
+from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
-NAME: Final = "recommendations"
-COLUMNS: Final = (
+DOWNLOAD_NAME: Final = "recommendations"
+DOWNLOAD_COLUMNS: Final = (
     "id", "bulletin", "kind", "published", "address", "recommendation", "owners", "due", "status", "overdue",
     "completed", "evidence", "topics", "repeats", "repeated_by",
 )  # fmt: skip
 
 
-def downloads(library: Library, register: Register) -> Iterator[Artifact]:
+def register_downloads(library: Library, register: RecommendationRegister) -> Iterator[Artifact]:
     """recommendations.csv and recommendations.json, beside the register's page."""
     rows = [_row(entry, library) for entry in register.entries]
     sources = tuple(sorted({entry.bulletin.origin.path for entry in register.entries}))
-    folder = f"docs/{addresses.RECOMMENDATIONS}{NAME}"
+    folder = f"docs/{urls.RECOMMENDATIONS}{DOWNLOAD_NAME}"
     yield Artifact(f"{folder}.csv", _csv(rows), sources)
     whole = {
         "board": library.board.name,
-        "address": library.board.address + addresses.RECOMMENDATIONS,
+        "address": library.board.address + urls.RECOMMENDATIONS,
         "judged_on": str(library.day) if rows else None,
         "recommendations": rows,
     }
-    yield text(f"{folder}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n", *sources)
+    yield text_artifact(f"{folder}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n", *sources)
 
 
-def _row(entry: Entry, library: Library) -> dict[str, Any]:
+def _row(entry: RegisteredRecommendation, library: Library) -> dict[str, Any]:
     label, item, bulletin = library.vocabulary.label, entry.item, entry.bulletin
     values = (
         entry.id,
         bulletin.title,
         label("kinds", bulletin.kind),
         str(bulletin.published),
-        f"{library.board.address}{addresses.bulletin(bulletin.id)}#{item.id}",
+        f"{library.board.address}{urls.bulletin_url(bulletin.id)}#{item.id}",
         item.text,
         [label("agencies", slug) for slug in item.owner],
         str(item.due) if item.due else None,
@@ -52,15 +52,15 @@ def _row(entry: Entry, library: Library) -> dict[str, Any]:
         [*entry.repeats],
         [*entry.repeated],
     )
-    return dict(zip(COLUMNS, values, strict=True))
+    return dict(zip(DOWNLOAD_COLUMNS, values, strict=True))
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
     """With a byte order mark, without which Excel takes UTF-8 for something else."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(row[column]) for column in COLUMNS] for row in rows)
+    writer.writerow(DOWNLOAD_COLUMNS)
+    writer.writerows([_cell(row[column]) for column in DOWNLOAD_COLUMNS] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

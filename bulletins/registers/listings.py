@@ -8,9 +8,9 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.vocabulary import Kind, Term
 
-FACETS: Final = ("topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm")
+FACET_FAMILIES: Final = ("topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm")
 
-WORKED: Final = "good-practice"
+GOOD_PRACTICE: Final = "good-practice"
 """The topic, and the kind where a board has one, of what went well."""
 
 
@@ -31,24 +31,24 @@ class Listing:
         return len(self.bulletins)
 
 
-def listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
+def all_listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
     """Every list of a published library that holds something, by family, in the vocabulary's order."""
-    alive = living(library)
+    alive = without_withdrawn(library)
     found = {family: _family(library, family, alive) for family in ("topics", "kinds", "audiences", "agencies")}
     return found | {"years": _years(alive)}
 
 
-def facets(library: Library) -> Mapping[str, tuple[Listing, ...]]:
+def search_facets(library: Library) -> Mapping[str, tuple[Listing, ...]]:
     """What search can narrow by: the listings of each family, of the bulletins whose kind has that facet."""
     kinds = library.vocabulary.kinds
     found = {}
-    for family in FACETS:
-        faceted = tuple(b for b in living(library) if family in kinds[b.kind].facets)
+    for family in FACET_FAMILIES:
+        faceted = tuple(b for b in without_withdrawn(library) if family in kinds[b.kind].facets)
         found[family] = _years(faceted) if family == "years" else _family(library, family, faceted)
     return found
 
 
-def living(library: Library) -> tuple[Bulletin, ...]:
+def without_withdrawn(library: Library) -> tuple[Bulletin, ...]:
     """What can be read: everything but the withdrawn."""
     return tuple(bulletin for bulletin in library.bulletins if bulletin.status != "withdrawn")
 
@@ -62,23 +62,23 @@ def _family(library: Library, family: str, bulletins: tuple[Bulletin, ...]) -> t
 def _listing(family: str, slug: str, term: Term, bulletins: tuple[Bulletin, ...]) -> Listing:
     label = term.plural if isinstance(term, Kind) else term.label
     purpose = term.purpose if isinstance(term, Kind) else ""
-    chosen = tuple(bulletin for bulletin in bulletins if slug in slugs(bulletin, family))
+    chosen = tuple(bulletin for bulletin in bulletins if slug in terms_of(bulletin, family))
     return Listing(family, slug, label, purpose, term.group or "", chosen)
 
 
-def worked(library: Library) -> Listing:
+def good_practice(library: Library) -> Listing:
     """What went well: bulletins of that kind or on that topic, and audits that found a strength. Newest first."""
-    chosen = tuple(bulletin for bulletin in library.bulletins if _worked(bulletin))
-    return Listing(WORKED, WORKED, "Good practice", "What worked, and what made it work.", "", chosen)
+    chosen = tuple(bulletin for bulletin in library.bulletins if _shows_good_practice(bulletin))
+    return Listing(GOOD_PRACTICE, GOOD_PRACTICE, "Good practice", "What worked, and what made it work.", "", chosen)
 
 
-def _worked(bulletin: Bulletin) -> bool:
+def _shows_good_practice(bulletin: Bulletin) -> bool:
     findings = bulletin.audit.findings if bulletin.audit else ()
-    tagged = WORKED in (bulletin.kind, *bulletin.topics)
+    tagged = GOOD_PRACTICE in (bulletin.kind, *bulletin.topics)
     return tagged or any(finding.type == "strength" for finding in findings)
 
 
-def slugs(bulletin: Bulletin, family: str) -> tuple[str, ...]:
+def terms_of(bulletin: Bulletin, family: str) -> tuple[str, ...]:
     """The terms of a family that a bulletin carries."""
     case = bulletin.case
     match family:
@@ -97,8 +97,8 @@ def slugs(bulletin: Bulletin, family: str) -> tuple[str, ...]:
 
 
 def _years(bulletins: tuple[Bulletin, ...]) -> tuple[Listing, ...]:
-    years = sorted({slugs(bulletin, "years")[0] for bulletin in bulletins}, reverse=True)
+    years = sorted({terms_of(bulletin, "years")[0] for bulletin in bulletins}, reverse=True)
     return tuple(
-        Listing("years", year, year, "", "", tuple(b for b in bulletins if slugs(b, "years") == (year,)))
+        Listing("years", year, year, "", "", tuple(b for b in bulletins if terms_of(b, "years") == (year,)))
         for year in years
     )

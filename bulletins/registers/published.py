@@ -4,23 +4,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bulletins.model.blocks import Recommendation
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import State, state, today, visible
+from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
+from bulletins.model.london_time import london_date
+from bulletins.model.recommendation import Recommendation
 
 
-def published(library: Library, now: datetime) -> Library:
+def published_library(library: Library, now: datetime) -> Library:
     """Only what may be seen at `now`, newest first.
 
     What is held back is not there at all: nor its id in an issue's list, nor as something repeated, nor a
     revision dated later. Of a withdrawn bulletin only the tombstone is left.
     """
-    seen = [bulletin for bulletin in library.bulletins if visible(library, bulletin, now)]
+    seen = [bulletin for bulletin in library.bulletins if is_visible(library, bulletin, now)]
     shown = {id for bulletin in seen for id in (bulletin.id, *bulletin.aliases)}
     bulletins = [_seen(bulletin, shown, now) for bulletin in seen]
-    issues = [_listing(issue, shown) for issue in library.issues if visible(library, issue, now)]
+    issues = [_listing(issue, shown) for issue in library.issues if is_visible(library, issue, now)]
     return replace(
         library,
         bulletins=tuple(sorted(bulletins, key=_newest, reverse=True)),
@@ -29,41 +30,41 @@ def published(library: Library, now: datetime) -> Library:
     )
 
 
-def previewed(library: Library, now: datetime) -> Library:
+def preview_library(library: Library, now: datetime) -> Library:
     """What may be seen at `now`, and beside it everything that may not, which `unfinished` names.
 
     For the eyes of those who write, never for an output. A draft without a day is shown as of today.
     """
-    reasons = dict(held(library, now))
+    reasons = dict(held_back(library, now))
     bulletins = [_finished(item, now) for item in library.bulletins]
     issues = [_finished(item, now) for item in library.issues]
     return replace(
-        published(replace(library, bulletins=tuple(bulletins), issues=tuple(issues)), now), unfinished=reasons
+        published_library(replace(library, bulletins=tuple(bulletins), issues=tuple(issues)), now), unfinished=reasons
     )
 
 
-Item = TypeVar("Item", Bulletin, Issue)
+TextType = TypeVar("TextType", Bulletin, Issue)
 
 
-def _finished(item: Item, now: datetime) -> Item:
-    day = min(item.published or today(now), today(now))
+def _finished(item: TextType, now: datetime) -> TextType:
+    day = min(item.published or london_date(now), london_date(now))
     status = "withdrawn" if item.status == "withdrawn" else "published"
     return item.model_copy(update={"status": status, "published": day, "embargo_until": None})
 
 
-def held(library: Library, now: datetime) -> tuple[tuple[str, str], ...]:
+def held_back(library: Library, now: datetime) -> tuple[tuple[str, str], ...]:
     """The ids of what may not be seen at `now`, each with the reason: `draft`, `from 2027-01-11`, `with issue 15`."""
     items: tuple[Bulletin | Issue, ...] = (*library.issues, *library.bulletins)
-    return tuple((item.id, _reason(item, now)) for item in items if not visible(library, item, now))
+    return tuple((item.id, _reason(item, now)) for item in items if not is_visible(library, item, now))
 
 
 def _reason(item: Bulletin | Issue, now: datetime) -> str:
-    stage = state(item, now)
-    if stage is State.SCHEDULED:
+    stage = lifecycle_state(item, now)
+    if stage is LifecycleState.SCHEDULED:
         return f"from {item.published}"
-    if stage is State.EMBARGOED:
+    if stage is LifecycleState.EMBARGOED:
         return f"embargoed until {item.embargo_until:%Y-%m-%d %H:%M}"
-    if stage is State.DRAFT:
+    if stage is LifecycleState.DRAFT:
         return "draft"
     return f"with issue {item.issue}" if isinstance(item, Bulletin) else stage
 
@@ -77,11 +78,11 @@ def _listing(issue: Issue, shown: set[str]) -> Issue:
 
 
 def _seen(bulletin: Bulletin, shown: set[str], now: datetime) -> Bulletin:
-    if state(bulletin, now) is State.WITHDRAWN:
+    if lifecycle_state(bulletin, now) is LifecycleState.WITHDRAWN:
         return _tombstone(bulletin)
     if bulletin.status == "withdrawn":  # on a later day
         bulletin = bulletin.model_copy(update={"status": "published", "withdrawn": None})
-    changes = tuple(change for change in bulletin.changes if change.date <= today(now))
+    changes = tuple(change for change in bulletin.changes if change.date <= london_date(now))
     recommendations = tuple(_known(item, shown) for item in bulletin.recommendations)
     return bulletin.model_copy(update={"changes": changes, "recommendations": recommendations})
 

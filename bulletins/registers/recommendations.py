@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from bulletins.model.blocks import Recommendation, Status
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.registers.listings import living
+from bulletins.model.recommendation import Recommendation, RecommendationStatus
+from bulletins.registers.listings import without_withdrawn
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisteredRecommendation:
     """One recommendation. `repeats` and `repeated` are the ids of earlier and later ones that ask for the same."""
 
     id: str
@@ -34,75 +34,75 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Register:
+class RecommendationRegister:
     """The register: what its bulletins ask for, the newest bulletin first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RegisteredRecommendation, ...]
 
     @cached_property
-    def by_id(self) -> Mapping[str, Entry]:
+    def by_id(self) -> Mapping[str, RegisteredRecommendation]:
         """Entries by permanent id."""
         return {entry.id: entry for entry in self.entries}
 
-    def of(self, bulletin: Bulletin, item: Recommendation) -> Entry:
+    def of(self, bulletin: Bulletin, item: Recommendation) -> RegisteredRecommendation:
         """The entry of one recommendation of a bulletin."""
         return self.by_id[_id(bulletin, item)]
 
     @cached_property
-    def open(self) -> tuple[Entry, ...]:
+    def open(self) -> tuple[RegisteredRecommendation, ...]:
         """What is still to be done: overdue ones first, then by the day they are due, then those without a day."""
         return by_urgency(entry for entry in self.entries if entry.item.open)
 
     @cached_property
-    def closed(self) -> tuple[Entry, ...]:
+    def closed(self) -> tuple[RegisteredRecommendation, ...]:
         """What is complete, superseded or declined."""
         return tuple(entry for entry in self.entries if not entry.item.open)
 
     @cached_property
-    def overdue(self) -> tuple[Entry, ...]:
+    def overdue(self) -> tuple[RegisteredRecommendation, ...]:
         """What should have been done by now."""
         return tuple(entry for entry in self.open if entry.overdue)
 
     @cached_property
-    def unowned(self) -> tuple[Entry, ...]:
+    def unowned(self) -> tuple[RegisteredRecommendation, ...]:
         """What is still to be done and nobody's."""
         return tuple(entry for entry in self.open if not entry.item.owner)
 
     @cached_property
-    def undated(self) -> tuple[Entry, ...]:
+    def undated(self) -> tuple[RegisteredRecommendation, ...]:
         """What is still to be done, at no given time."""
         return tuple(entry for entry in self.open if entry.item.due is None)
 
-    def by_status(self) -> Mapping[str, tuple[Entry, ...]]:
+    def by_status(self) -> Mapping[str, tuple[RegisteredRecommendation, ...]]:
         """Entries by status, those in use only, from the least done to the most."""
         groups = _grouped(self.entries, lambda entry: (entry.item.status,))
-        return {status: groups[status] for status in get_args(Status) if status in groups}
+        return {status: groups[status] for status in get_args(RecommendationStatus) if status in groups}
 
-    def by_owner(self) -> Mapping[str, tuple[Entry, ...]]:
+    def by_owner(self) -> Mapping[str, tuple[RegisteredRecommendation, ...]]:
         """Entries by owning agency."""
         return _grouped(self.entries, lambda entry: entry.item.owner)
 
-    def by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
+    def by_topic(self) -> Mapping[str, tuple[RegisteredRecommendation, ...]]:
         """Entries by topic."""
         return _grouped(self.entries, lambda entry: entry.topics)
 
 
-def recommendations(library: Library) -> Register:
+def recommendation_register(library: Library) -> RecommendationRegister:
     """The register of a published library, judged on the day it is seen.
 
     A permanent id is the bulletin's first id and the recommendation's own: neither an edit, nor a new order,
     nor a new name of the bulletin changes it. What a withdrawn bulletin asked for is not in it.
     """
-    found = [(item, bulletin) for bulletin in living(library) for item in bulletin.recommendations]
+    found = [(item, bulletin) for bulletin in without_withdrawn(library) for item in bulletin.recommendations]
     earlier = {_id(bulletin, item): _repeats(item, library) for item, bulletin in found}
     known = earlier.keys()
     later: dict[str, list[str]] = {}
     for id, repeats in earlier.items():
         for target in repeats:
             later.setdefault(target, []).append(id)
-    return Register(
+    return RecommendationRegister(
         tuple(
-            Entry(
+            RegisteredRecommendation(
                 id=(id := _id(bulletin, item)),
                 bulletin=bulletin,
                 item=item,
@@ -115,7 +115,7 @@ def recommendations(library: Library) -> Register:
     )
 
 
-def by_urgency(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def by_urgency(entries: Iterable[RegisteredRecommendation]) -> tuple[RegisteredRecommendation, ...]:
     """Open before closed; overdue first, then by the day they are due, then those without a day."""
     return tuple(sorted(entries, key=lambda e: (not e.item.open, not e.overdue, str(e.item.due or "9999"))))
 
@@ -135,8 +135,10 @@ def _repeats(item: Recommendation, library: Library) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = {}
+def _grouped(
+    entries: Iterable[RegisteredRecommendation], keys: Callable[[RegisteredRecommendation], Iterable[str]]
+) -> Mapping[str, tuple[RegisteredRecommendation, ...]]:
+    groups: dict[str, list[RegisteredRecommendation]] = {}
     for entry in entries:
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)

@@ -4,18 +4,17 @@ Only bulletins are counted. Nothing about a person is: no gender, no age, no kin
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.registers.listings import living
-from bulletins.registers.recommendations import Entry, Register
+from bulletins.registers.listings import without_withdrawn
+from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
 
 @dataclass(frozen=True)
-class Year:
+class ThemeYear:
     """How many case briefings and audits of one year raised a topic."""
 
     year: int
@@ -29,10 +28,10 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Again:
+class Recurrence:
     """A topic that was raised after a recommendation on it was marked complete."""
 
-    entry: Entry
+    entry: RegisteredRecommendation
     bulletins: tuple[Bulletin, ...]
 
 
@@ -42,9 +41,9 @@ class Theme:
 
     topic: str
     label: str
-    years: tuple[Year, ...]
+    years: tuple[ThemeYear, ...]
     bulletins: tuple[Bulletin, ...]
-    again: tuple[Again, ...]
+    again: tuple[Recurrence, ...]
     quiet: bool
 
     @property
@@ -53,7 +52,7 @@ class Theme:
         return sum(year.total > 0 for year in self.years) > 1
 
 
-def raised(bulletin: Bulletin) -> tuple[str, ...]:
+def topics_raised(bulletin: Bulletin) -> tuple[str, ...]:
     """The topics that a case briefing or an audit raises: its own, and those of findings that were not strengths."""
     if not (bulletin.case or bulletin.audit):
         return ()
@@ -61,14 +60,14 @@ def raised(bulletin: Bulletin) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*bulletin.topics, *(topic for finding in found for topic in finding.topics)]))
 
 
-def themes(library: Library, register: Register) -> tuple[Theme, ...]:
+def theme_register(library: Library, register: RecommendationRegister) -> tuple[Theme, ...]:
     """Every topic that was ever raised, the one raised most often first."""
-    sources = [bulletin for bulletin in living(library) if raised(bulletin)]
+    sources = [bulletin for bulletin in without_withdrawn(library) if topics_raised(bulletin)]
     if not sources:
         return ()
     years = range(_year(sources[-1]), _year(sources[0]) + 1)
     made = [
-        _theme(slug, term.label, tuple(b for b in sources if slug in raised(b)), years, library, register)
+        _theme(slug, term.label, tuple(b for b in sources if slug in topics_raised(b)), years, library, register)
         for slug, term in library.vocabulary.topics.items()
         if term.theme
     ]
@@ -76,38 +75,24 @@ def themes(library: Library, register: Register) -> tuple[Theme, ...]:
 
 
 def _theme(
-    slug: str, label: str, bulletins: tuple[Bulletin, ...], years: range, library: Library, register: Register
+    slug: str,
+    label: str,
+    bulletins: tuple[Bulletin, ...],
+    years: range,
+    library: Library,
+    register: RecommendationRegister,
 ) -> Theme:
     cases = Counter(_year(bulletin) for bulletin in bulletins if not bulletin.audit)
     audits = Counter(_year(bulletin) for bulletin in bulletins if bulletin.audit)
-    counted = tuple(Year(year, cases[year], audits[year]) for year in years)
-    again = tuple(_again(entry, bulletins) for entry in register.entries if slug in entry.aims)
+    counted = tuple(ThemeYear(year, cases[year], audits[year]) for year in years)
+    again = tuple(_recurrence(entry, bulletins) for entry in register.entries if slug in entry.aims)
     quiet = bool(bulletins) and _day(bulletins[0]) < _years_before(library.day, library.board.quiet_after)
     return Theme(slug, label, counted, bulletins, tuple(each for each in again if each.bulletins), quiet)
 
 
-def _again(entry: Entry, bulletins: tuple[Bulletin, ...]) -> Again:
+def _recurrence(entry: RegisteredRecommendation, bulletins: tuple[Bulletin, ...]) -> Recurrence:
     done = entry.item.completed if entry.item.status == "complete" else None
-    return Again(entry, tuple(b for b in bulletins if done is not None and _day(b) > done))
-
-
-def raised_before(library: Library, most: int = 4) -> Mapping[str, tuple[Bulletin, ...]]:
-    """For each bulletin the earlier case briefings and audits that raised what it is about: those that share the
-    most topics first, the newest of them before older ones, at most `most`.
-    """
-    sources = [(bulletin, frozenset(raised(bulletin))) for bulletin in living(library) if raised(bulletin)]
-    return {bulletin.id: _before(bulletin, sources, most) for bulletin in living(library)}
-
-
-def _before(bulletin: Bulletin, sources: list[tuple[Bulletin, frozenset[str]]], most: int) -> tuple[Bulletin, ...]:
-    about = {*bulletin.topics, *raised(bulletin)}
-    shared = [
-        (len(about & topics), earlier)
-        for earlier, topics in sources
-        if _day(earlier) < _day(bulletin) and about & topics
-    ]
-    ranked = sorted(shared, key=lambda pair: (pair[0], str(pair[1].published)), reverse=True)
-    return tuple(earlier for _, earlier in ranked[:most])
+    return Recurrence(entry, tuple(b for b in bulletins if done is not None and _day(b) > done))
 
 
 def _day(bulletin: Bulletin) -> date:

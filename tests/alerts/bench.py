@@ -10,27 +10,28 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from bulletins.alerts.people import Consent, People
-from bulletins.alerts.store import opened
-from bulletins.alerts.subscribers import Often, Wish
-from bulletins.model.base import moment
-from bulletins.pipeline import alerting, subscribing
-from bulletins.pipeline.alerting import STORE, Desk
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline.alerts import export_alerts, plan_alerts, set_baseline
+from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
+from bulletins.pipeline.subscribers import subscriber_data
+from bulletins.subscribers.preferences import Frequency, Preferences
+from bulletins.subscribers.store import open_store
+from bulletins.subscribers.subscriber_repository import Consent, SubscriberRepository
 from tests.conftest import SAMPLES
 
-NOW = moment("2026-06-01T09:00")
+NOW = parse_date_time("2026-06-01T09:00")
 SIZES = (1_000, 10_000, 100_000)
 BULLETINS = 20
 EACH = 3
 """Subscriptions of a person."""
 
 
-def project(folder: Path, people: int) -> Desk:
+def project(folder: Path, people: int) -> AlertContext:
     """A project with twenty new bulletins on different topics, and people who each want three things."""
     shutil.copytree(SAMPLES / "valid" / "minimal" / "content", folder / "content")
-    desk = Desk(folder, folder / STORE, NOW)
-    alerting.baseline(desk)
-    topics = sorted(subscribing.vocabulary(desk).topics)
+    desk = AlertContext(folder, folder / STORE_PATH, NOW)
+    set_baseline.set_baseline(desk)
+    topics = sorted(subscriber_data.project_vocabulary(desk).topics)
     chance = random.Random(people)
     text = (folder / "content" / "bulletins" / "first.md").read_text()
     for number in range(BULLETINS):
@@ -38,13 +39,13 @@ def project(folder: Path, people: int) -> Desk:
         lines = [topic if line.startswith("topics:") else line for line in text.splitlines()]
         lines = [f"title: Bulletin number {number}" if line.startswith("title:") else line for line in lines]
         (folder / "content" / "bulletins" / f"b{number}.md").write_text("\n".join(lines) + "\n")
-    with opened(desk.store) as store, store.exclusive():
-        kept = People(store)
+    with open_store(desk.store) as store, store.exclusive():
+        kept = SubscriberRepository(store)
         for number in range(people):
             address = f"person-{number}@school-{number % 500}.example"
-            wishes = [Wish(topics=frozenset(chance.sample(topics, 2))) for _ in range(EACH)]
+            wishes = [Preferences(topics=frozenset(chance.sample(topics, 2))) for _ in range(EACH)]
             kept.add(address, "", Consent("consent"), NOW - timedelta(days=1))
-            kept.ask(address, [(wish, Often.IMMEDIATELY) for wish in wishes], NOW - timedelta(days=1))
+            kept.ask(address, [(wish, Frequency.IMMEDIATELY) for wish in wishes], NOW - timedelta(days=1))
     return desk
 
 
@@ -69,8 +70,8 @@ def main() -> None:
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             desk = project(Path(folder), size)
-            plan, one = measured(lambda desk=desk: alerting.plan(desk))  # type: ignore[misc]  # bound at once
-            export, other = measured(lambda desk=desk: alerting.export(desk, "notify"))  # type: ignore[misc]  # as above
+            plan, one = measured(lambda desk=desk: plan_alerts.plan_alerts(desk))  # type: ignore[misc]  # bound at once
+            export, other = measured(lambda desk=desk: export_alerts.export_alerts(desk, "notify"))  # type: ignore[misc]  # as above
             files = len(list((desk.runs / "2026-06-01-1").glob("*.csv")))
         cost = (plan + export) / size
         ratio = f"{cost / before:.2f}" if before else "1.00"

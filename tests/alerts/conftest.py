@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.loading.library_loader import load_library
 from bulletins.model.library import Library
-from bulletins.registers.published import published
-from bulletins.source.reading import read
+from bulletins.registers.published import published_library
 from tests.alerts.builders import AT
 
 
@@ -20,4 +20,4 @@ def root(sample: Callable[[str], Path]) -> Path:
 @pytest.fixture
 def shown(root: Path) -> Library:
     """What may be seen of it."""
-    return published(read(root).library, AT)
+    return published_library(load_library(root).library, AT)

@@ -17,28 +17,29 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bulletins.alerts.people import Consent
-from bulletins.alerts.subscribers import Often, Wish
-from bulletins.model.base import moment
-from bulletins.pipeline import alerting, subscribing
-from bulletins.pipeline.alerting import STORE, Desk
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline.alerts import export_alerts, plan_alerts, set_baseline, undo_run
+from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
+from bulletins.pipeline.subscribers import add_subscriber, remove_subscribers
+from bulletins.subscribers.preferences import Frequency, Preferences
+from bulletins.subscribers.subscriber_repository import Consent
 from tests.conftest import SAMPLES, program
 
 TOPICS = ("core-groups", "early-help", "thresholds")
 PEOPLE = tuple(f"person-{number}@school.example" for number in range(4))
-START: datetime = moment("2026-06-01T09:00")
+START: datetime = parse_date_time("2026-06-01T09:00")
 GROUND = Consent("consent")
 Heard = tuple[str, str, int]
 """A person, a bulletin, a revision."""
 
 
-def at(root: Path, now: datetime = START) -> Desk:
-    return Desk(root, root / STORE, now)
+def at(root: Path, now: datetime = START) -> AlertContext:
+    return AlertContext(root, root / STORE_PATH, now)
 
 
 def join(root: Path, address: str, *topics: str, now: datetime = START) -> None:
-    joining = subscribing.Joining(address, (Wish(topics=frozenset(topics)), Often.IMMEDIATELY))
-    assert subscribing.add(at(root, now), joining, GROUND).what == "new"
+    joining = add_subscriber.NewSubscriber(address, (Preferences(topics=frozenset(topics)), Frequency.IMMEDIATELY))
+    assert add_subscriber.add_subscriber(at(root, now), joining, GROUND).what == "new"
 
 
 def heard(root: Path, run: str = "[!.]*") -> Iterator[Heard]:
@@ -71,7 +72,7 @@ def started(root: Path, now: datetime = START, crash_at: int | None = None) -> i
             os._exit(17)
 
     try:
-        alerting.export(at(root, now), "csv", tell)
+        export_alerts.export_alerts(at(root, now), "csv", tell)
     except BaseException:  # noqa: BLE001 (a fork must not go on as a second test run)
         os._exit(1)
     os._exit(0)
@@ -106,13 +107,13 @@ class History(RuleBasedStateMachine):
     def start(self) -> None:
         shutil.copytree(SAMPLES / "valid" / "minimal" / "content", self.root / "content")
         (self.root / "content" / "bulletins" / "first.md").unlink()
-        alerting.baseline(at(self.root, START - timedelta(days=1)))
+        set_baseline.set_baseline(at(self.root, START - timedelta(days=1)))
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> AlertContext:
         return at(self.root, self.now)
 
     def later(self) -> None:
@@ -143,25 +144,25 @@ class History(RuleBasedStateMachine):
     def subscribe(self, person: str, topics: list[str]) -> None:
         """A new person. What was published before they came is not owed to them. Who left is not brought back."""
         self.later()
-        joining = subscribing.Joining(person, (Wish(topics=frozenset(topics)), Often.IMMEDIATELY))
+        joining = add_subscriber.NewSubscriber(person, (Preferences(topics=frozenset(topics)), Frequency.IMMEDIATELY))
         if person in self.silent:
-            assert subscribing.add(self.desk, joining, GROUND).what == "left alone"
+            assert add_subscriber.add_subscriber(self.desk, joining, GROUND).what == "left alone"
         elif person not in self.interests:
-            subscribing.add(self.desk, joining, GROUND)
+            add_subscriber.add_subscriber(self.desk, joining, GROUND)
             self.interests[person] = tuple(topics)
 
     @precondition(lambda self: self.interests)
     @rule(data=st.data())
     def leave(self, data: st.DataObject) -> None:
         person = data.draw(st.sampled_from(sorted(self.interests)))
-        subscribing.remove(self.desk, person, "asked to leave")
+        remove_subscribers.remove_subscriber(self.desk, person, "asked to leave")
         self._gone(person)
 
     @precondition(lambda self: self.interests or self.silent)
     @rule(data=st.data())
     def forget(self, data: st.DataObject) -> None:
         person = data.draw(st.sampled_from(sorted({*self.interests, *self.silent})))
-        gone = subscribing.forget(self.desk, person)
+        gone = remove_subscribers.erase_subscriber(self.desk, person)
         folder = self.root / "out" / "alerts"
         holding = [path for path in folder.rglob("*") if path.is_file() and person.encode() in path.read_bytes()]
         assert sorted(gone.files) == sorted(holding)
@@ -210,7 +211,7 @@ class History(RuleBasedStateMachine):
             return
         run = data.draw(st.sampled_from(runs))
         taken_back = set(heard(self.root, run))
-        assert alerting.undo(self.desk, run, "a mistake")
+        assert undo_run.undo_run(self.desk, run, "a mistake")
         self.due |= {each for each in taken_back if each[0] in self.interests and self._current(each)}
         self.silent = {person: self._heard(person) for person in self.silent}
 
@@ -272,7 +273,7 @@ TestHistory.settings = settings(max_examples=60, stateful_step_count=24)
 def project(folder: Path, *people: str) -> Path:
     """The smallest project, with a baseline that leaves its one bulletin new, and people who want everything."""
     shutil.copytree(SAMPLES / "valid" / "minimal", folder)
-    alerting.baseline(at(folder), moment("2020-01-01"))
+    set_baseline.set_baseline(at(folder), parse_date_time("2020-01-01"))
     for person in people:
         join(folder, person)
     return folder
@@ -308,7 +309,7 @@ def test_a_run_that_another_export_has_shown_already_is_complete_all_the_same(tm
         if words == "Showing the run":
             assert export(root)
 
-    done = alerting.export(at(root), "csv", tell)
+    done = export_alerts.export_alerts(at(root), "csv", tell)
     assert done.folder
     assert (done.folder / "what-to-do-next.txt").exists()
 
@@ -340,11 +341,11 @@ def test_a_baseline_takes_what_is_published_as_known(tmp_path: Path) -> None:
         "1 bulletin recorded as known"
         in program("alert", "baseline", "--project", str(root), "--now", "2026-06-02").err
     )
-    later = at(root, moment("2026-06-03"))
-    assert alerting.export(later, "csv").folder is None
+    later = at(root, parse_date_time("2026-06-03"))
+    assert export_alerts.export_alerts(later, "csv").folder is None
     first = root / "content" / "bulletins" / "first.md"
     (first.parent / "second.md").write_text(first.read_text().replace("title: ", "title: Second "))
-    assert [bulletin.id for bulletin in alerting.plan(later).fresh] == ["second"]
+    assert [bulletin.id for bulletin in plan_alerts.plan_alerts(later).fresh] == ["second"]
 
 
 def test_a_rename_without_an_alias_stops_the_export(tmp_path: Path) -> None:
@@ -352,20 +353,20 @@ def test_a_rename_without_an_alias_stops_the_export(tmp_path: Path) -> None:
     assert export(root)
     first = root / "content" / "bulletins" / "first.md"
     first.rename(first.with_name("renamed.md"))
-    (problem,) = alerting.plan(at(root, START + timedelta(days=1))).problems
+    (problem,) = plan_alerts.plan_alerts(at(root, START + timedelta(days=1))).problems
     assert problem.code == "alert-renamed"
     assert "add aliases: [first]" in problem.message
     text = first.with_name("renamed.md").read_text().replace("title:", "aliases: [first]\ntitle:", 1)
     first.with_name("renamed.md").write_text(text)
-    assert alerting.plan(at(root, START + timedelta(days=1))).due == ()
+    assert plan_alerts.plan_alerts(at(root, START + timedelta(days=1))).due == ()
 
 
 def test_what_nobody_had_asked_for_is_not_sent_to_those_who_come_later(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     join(root, "one@school.example", "thresholds")
-    assert alerting.export(at(root), "csv").folder is None
+    assert export_alerts.export_alerts(at(root), "csv").folder is None
     join(root, "two@school.example", now=START + timedelta(hours=1))
-    assert alerting.plan(at(root, START + timedelta(hours=2))).due == ()
+    assert plan_alerts.plan_alerts(at(root, START + timedelta(hours=2))).due == ()
 
 
 @pytest.mark.parametrize("way", ["remove", "forget", "report"])
@@ -377,9 +378,13 @@ def test_who_leaves_after_a_crash_is_told_of_the_files_that_were_made_before(tmp
     assert hidden == [".2026-06-01-1.part"]
     if way == "report":
         report = b"email_address\nann@school.example\n"
-        assert subscribing.suppress(at(root), report, "report.csv", really=True).count("taken off") == 1
+        assert remove_subscribers.suppress_reported(at(root), report, "report.csv", really=True).count("taken off") == 1
     else:
-        leave = subscribing.forget if way == "forget" else functools.partial(subscribing.remove, why="asked")
+        leave = (
+            remove_subscribers.erase_subscriber
+            if way == "forget"
+            else functools.partial(remove_subscribers.remove_subscriber, why="asked")
+        )
         named = [path.relative_to(root).as_posix() for path in leave(at(root), "ann@school.example").files]
         assert named == ["out/alerts/2026-06-01-1/recipients.csv"]
     assert [path.name for path in (root / "out" / "alerts").iterdir()] == ["2026-06-01-1"]
@@ -388,7 +393,7 @@ def test_who_leaves_after_a_crash_is_told_of_the_files_that_were_made_before(tmp
 def test_who_leaves_after_a_crash_before_the_record_is_in_no_file(tmp_path: Path) -> None:
     root = project(tmp_path / "board", "ann@school.example", "ben@school.example")
     assert not export(root, crash_at=6)
-    assert subscribing.forget(at(root), "ann@school.example").files == ()
+    assert remove_subscribers.erase_subscriber(at(root), "ann@school.example").files == ()
     assert export(root)
     (table,) = (root / "out" / "alerts").rglob("recipients.csv")
     assert table.read_text().split() == ["email", "ben@school.example"]

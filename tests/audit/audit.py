@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bulletins.pipeline import building
+from bulletins.pipeline import build_site
 from tests.browser.chromium import find
 from tests.browser.conftest import ARGUMENTS, NOW, project
 from tests.search.asking import served
@@ -50,7 +50,7 @@ def main() -> int:
     """Print what they say, and the number of marks that were missed."""
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder))
-        building.build(root, NOW)
+        build_site.build_site(root, NOW)
         missed = markup(root / "out" / "site")
         with served(root / "out" / "site") as address:
             for page in PAGES:

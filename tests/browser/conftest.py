@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bulletins.model.base import moment
-from bulletins.pipeline import building
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
 from tests.browser.chromium import find
 
 ROOT = Path(__file__).parent.parent.parent
-NOW: datetime = moment("2026-11-23")
+NOW: datetime = parse_date_time("2026-11-23")
 ARGUMENTS = [
     "--no-sandbox",  # tests may run as root
     "--disable-gpu",
@@ -90,7 +90,7 @@ def project(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = project(tmp_path_factory.mktemp("example"))
-    done = building.build(root, NOW)
+    done = build_site.build_site(root, NOW)
     assert done.shown, done.problems
     folder = root / "out" / "site"
     server = hosted(folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bulletins.pipeline import building
+from bulletins.pipeline import build_site
 from tests.browser.chromium import find
 from tests.browser.conftest import ARGUMENTS, NOW, ROOT, Site, hosted, project
 from tests.browser.test_pages import PAGES, SCHEMES, WIDTHS, violations
@@ -20,7 +20,7 @@ def main() -> None:
     tool = ""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = project(Path(folder))
-        building.build(root, NOW)
+        build_site.build_site(root, NOW)
         server = hosted(root / "out" / "site")
         site = Site(root / "out" / "site", f"http://127.0.0.1:{server.server_port}/")
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)

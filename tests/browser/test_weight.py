@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bulletins.model.base import moment
-from bulletins.pipeline import building
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
 from tests.browser.conftest import Site, project
 from tests.search.asking import OURS, ask, sent, served
 
@@ -37,7 +37,7 @@ def test_neither_a_page_nor_a_search_grows_with_the_number_of_bulletins(browser:
         for number in range(40):
             text = source.read_text().replace("aliases:", "# aliases:")
             (folder / f"{source.stem}-{number}.md").write_text(text)
-    assert building.build(root, moment("2026-11-23")).shown
+    assert build_site.build_site(root, parse_date_time("2026-11-23")).shown
     with served(root / "out" / "site") as address:
         view = first_view(browser, address, "bulletins/child-m-2026/")
         answer = ask(browser, address, "neglect", OURS)

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bulletins.checks.files import check
-from bulletins.model.file import PICTURES, File
+from bulletins.checks.references.files import check
+from bulletins.model.content_file import PICTURE_EXTENSIONS, ContentFile
 from tests.builders import BOARD, bulletin, library, said
 
-FILES = {name: File(name, 10) for name in ("plan.png", "list.pdf")}
+FILES = {name: ContentFile(name, 10) for name in ("plan.png", "list.pdf")}
 
 
 def told(body: str, **fields: str) -> list[str]:
@@ -95,11 +95,11 @@ def test_what_names_no_other_file_is_left_alone(more: str) -> None:
     assert told(f"{BOTH}\n\n{more}") == []
 
 
-@pytest.mark.parametrize("ending", sorted(PICTURES))
+@pytest.mark.parametrize("ending", sorted(PICTURE_EXTENSIONS))
 def test_every_kind_of_picture_may_be_shown_and_be_the_logo(ending: str) -> None:
     name = f"plan.{ending}"
     held = library(bulletin(body=f"![A plan](file:{name})\n"), board=f"{BOARD}logo: {name}\n")
-    assert said(check(replace(held, files={name: File(name, 10)}))) == []
+    assert said(check(replace(held, files={name: ContentFile(name, 10)}))) == []
 
 
 def test_a_file_that_is_no_picture_is_told_how_to_link_to_it() -> None:

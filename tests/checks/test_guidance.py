@@ -1,6 +1,6 @@
 import pytest
 
-from bulletins.checks.guidance import check
+from bulletins.checks.references.guidance import check
 from tests.builders import bulletin, library, said
 
 DOCUMENT = "title: Handbook, publisher: Board, url: https://board.example/"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.checks.anonymity.identifiers import check, nhs_number
+from bulletins.checks.anonymity.identifiers import check, is_nhs_number
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, library, said
 
 NHS = "an NHS number"
@@ -47,7 +47,7 @@ def _taken_for(text: str, **fields: str) -> list[str]:
     ],
 )
 def test_an_nhs_number_ends_in_its_check_digit(text: str, valid: bool) -> None:
-    assert nhs_number(text) is valid
+    assert is_nhs_number(text) is valid
 
 
 @given(st.lists(st.integers(0, 9), min_size=9, max_size=9))
@@ -55,7 +55,7 @@ def test_at_most_one_check_digit_fits_and_a_wrong_one_never_does(digits: list[in
     start = "".join(map(str, digits))
     remainder = sum((10 - place) * digit for place, digit in enumerate(digits)) % 11
     right = {0: {0}, 1: set()}.get(remainder, {11 - remainder})
-    assert {last for last in range(10) if nhs_number(f"{start}{last}")} == right
+    assert {last for last in range(10) if is_nhs_number(f"{start}{last}")} == right
 
 
 @pytest.mark.parametrize(

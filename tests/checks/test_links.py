@@ -1,11 +1,11 @@
 import pytest
 
-from bulletins.checks.links import check
-from bulletins.model.base import moment
+from bulletins.checks.references.links import check
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.london_time import parse_date_time
 from tests.builders import BOARD, bulletin, issue, library, said
 
-NOW = moment("2026-06-01T12:00")
+NOW = parse_date_time("2026-06-01T12:00")
 GUIDANCE = "handbook: {title: Handbook, publisher: Us, url: 'https://x.example/'}\n"
 
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bulletins.checks.terms import check
+from bulletins.checks.references.terms import check
 from tests.builders import AUDIT, CASE, bulletin, library, said
 
 FIRST = "content/bulletins/first.md"

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.checks.wording import check, reading_age
-from bulletins.source.sentences import sentences
+from bulletins.checks.wording import check
+from bulletins.text.reading_age import reading_age
+from bulletins.text.sentences import sentences_in
 from tests.builders import BOARD, bulletin, issue, library, passage, said
 
 LONG = ("word " * 26).strip()
@@ -74,7 +75,7 @@ def test_a_short_section_is_not_measured() -> None:
     ],
 )
 def test_the_reading_age_of_plain_words_is_low(text: str, age: int) -> None:
-    assert abs(reading_age([*sentences(passage(text))]) - age) <= 2
+    assert abs(reading_age([*sentences_in(passage(text))]) - age) <= 2
 
 
 @pytest.mark.parametrize(
@@ -196,13 +197,13 @@ PLAIN_WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1), min_si
 @given(st.lists(PLAIN_WORDS, min_size=1, max_size=10))
 def test_nobody_is_too_young_to_have_a_reading_age(texts: list[list[str]]) -> None:
     text = " ".join(f"{' '.join(words).capitalize()}." for words in texts)
-    assert reading_age([*sentences(passage(text))]) >= 5
+    assert reading_age([*sentences_in(passage(text))]) >= 5
 
 
 @given(PLAIN_WORDS)
 def test_a_longer_sentence_is_never_easier_to_read(words: list[str]) -> None:
     one = " ".join(words)
-    assert reading_age([*sentences(passage(f"{one} {one}"))]) >= reading_age([*sentences(passage(one))])
+    assert reading_age([*sentences_in(passage(f"{one} {one}"))]) >= reading_age([*sentences_in(passage(one))])
 
 
 PIECES = [

@@ -10,31 +10,21 @@ from pathlib import Path
 import click
 import pytest
 
-from bulletins.alerts.lists import COLUMNS
-from bulletins.alerts.providers import SHIPPED
+from bulletins.alerts.providers import SHIPPED_PROVIDERS
 from bulletins.cli import cli
-from bulletins.model.accessibility import Accessibility, Known
-from bulletins.model.base import Model
-from bulletins.model.blocks import (
-    Anonymity,
-    Attachment,
-    Audit,
-    Case,
-    Change,
-    Event,
-    Finding,
-    Recommendation,
-    Waiver,
-    Withdrawal,
-)
-from bulletins.model.board import Board, SignUp, SignUpFields, Wording
+from bulletins.loading.vocabulary_loader import shipped_terms
+from bulletins.model.accessibility import AccessibilityStatement, KnownBarrier
+from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Event, Finding, Revision, Waiver, Withdrawal
+from bulletins.model.board import Board, SignUp, SignUpFields, WordingThresholds
 from bulletins.model.bulletin import BulletinFields
 from bulletins.model.contact import Contact
+from bulletins.model.field_types import ContentModel
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import IssueFields
-from bulletins.model.vocabulary import FAMILIES, Abbreviation, Kind, Part, Template, Term, Topic
+from bulletins.model.recommendation import Recommendation
+from bulletins.model.vocabulary import TERM_FAMILIES, Abbreviation, Kind, Template, TemplateSection, Term, Topic
 from bulletins.problems import CODES
-from bulletins.source.terms import default_terms
+from bulletins.subscribers.import_rows import IMPORT_COLUMNS
 from tests.conftest import program
 
 ROOT = Path(__file__).parent.parent.parent
@@ -77,7 +67,10 @@ def test_every_problem_code_is_explained_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("page", "models"),
     [
-        ("settings.md", [Board, Contact, SignUp, SignUpFields, Wording, Accessibility, Known]),
+        (
+            "settings.md",
+            [Board, Contact, SignUp, SignUpFields, WordingThresholds, AccessibilityStatement, KnownBarrier],
+        ),
         (
             "content.md",
             [
@@ -88,7 +81,7 @@ def test_every_problem_code_is_explained_and_no_other() -> None:
                 Recommendation,
                 Anonymity,
                 Waiver,
-                Change,
+                Revision,
                 Withdrawal,
                 Contact,
                 Attachment,
@@ -97,10 +90,10 @@ def test_every_problem_code_is_explained_and_no_other() -> None:
                 Guidance,
             ],
         ),
-        ("vocabulary.md", [Term, Topic, Kind, Template, Part, Abbreviation]),
+        ("vocabulary.md", [Term, Topic, Kind, Template, TemplateSection, Abbreviation]),
     ],
 )
-def test_every_field_is_documented(page: str, models: list[type[Model]]) -> None:
+def test_every_field_is_documented(page: str, models: list[type[ContentModel]]) -> None:
     text = (DOCS / page).read_text()
     for model in models:
         for name, field in model.model_fields.items():
@@ -108,23 +101,23 @@ def test_every_field_is_documented(page: str, models: list[type[Model]]) -> None
             assert field.description, f"{model.__name__}.{name}"
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", TERM_FAMILIES)
 def test_every_shipped_term_is_listed(family: str) -> None:
     text = (DOCS / "vocabulary.md").read_text()
-    for slug, fields in default_terms(family).items():
+    for slug, fields in shipped_terms(family).items():
         assert f"| `{slug}` | {fields['label']} |" in text, slug
 
 
 def test_every_shipped_abbreviation_is_listed_but_the_unconfirmed() -> None:
     text = (DOCS / "vocabulary.md").read_text()
-    for letters, fields in default_terms("abbreviations").items():
+    for letters, fields in shipped_terms("abbreviations").items():
         row = f"| `{letters}` | {fields.get('expansion') or ' / '.join(fields['senses'])} |"
         assert (row in text) == (fields.get("confirmed") != "false"), letters
 
 
 def test_every_provider_and_column_is_documented() -> None:
     text = (DOCS / "alerts.md").read_text()
-    for word in [*SHIPPED, *COLUMNS]:
+    for word in [*SHIPPED_PROVIDERS, *IMPORT_COLUMNS]:
         assert f"`{word}`" in text
 
 

@@ -3,8 +3,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletins.model.base import Model, moment
-from bulletins.model.blocks import OPEN, Attachment, Event, Recommendation, Status
+from bulletins.model.blocks import Attachment, Event
+from bulletins.model.field_types import ContentModel
+from bulletins.model.london_time import parse_date_time
+from bulletins.model.recommendation import OPEN_STATUSES, Recommendation, RecommendationStatus
 from tests.builders import bulletin
 
 
@@ -13,7 +15,7 @@ def event(**fields: Any) -> Event:
     return Event.model_validate(usual | fields)
 
 
-def refused(model: type[Model], fields: dict[str, Any]) -> str:
+def refused(model: type[ContentModel], fields: dict[str, Any]) -> str:
     """The code of the problem with a block."""
     with pytest.raises(ValidationError) as caught:
         model.model_validate(fields)
@@ -32,29 +34,29 @@ def refused(model: type[Model], fields: dict[str, Any]) -> str:
     ids=["before", "during", "at its end", "a minute later", "the day after"],
 )
 def test_an_event_is_over_when_its_end_has_passed(now: str, over: bool) -> None:
-    assert event(ends="2026-06-01T12:30").over(moment(now)) is over
+    assert event(ends="2026-06-01T12:30").over(parse_date_time(now)) is over
 
 
 @pytest.mark.parametrize(("now", "over"), [("2026-06-01T09:30", False), ("2026-06-01T09:31", True)])
 def test_an_event_without_an_end_is_over_once_it_has_begun(now: str, over: bool) -> None:
-    assert event().over(moment(now)) is over
+    assert event().over(parse_date_time(now)) is over
 
 
 def test_an_event_on_a_day_without_a_time_begins_at_its_first_minute() -> None:
-    assert event(starts="2026-06-01").starts == moment("2026-06-01T00:00")
+    assert event(starts="2026-06-01").starts == parse_date_time("2026-06-01T00:00")
 
 
 def test_an_event_may_go_on_for_days() -> None:
-    assert not event(ends="2026-06-03T16:00").over(moment("2026-06-02T22:00"))
+    assert not event(ends="2026-06-03T16:00").over(parse_date_time("2026-06-02T22:00"))
 
 
 def test_the_clock_going_back_does_not_end_an_event_early() -> None:
     late = event(starts="2026-10-25T00:30", ends="2026-10-25T03:00")
-    assert not late.over(moment("2026-10-25T02:59"))
+    assert not late.over(parse_date_time("2026-10-25T02:59"))
 
 
 def test_an_event_may_end_as_it_begins() -> None:
-    assert event(ends="2026-06-01T09:30").ends == moment("2026-06-01T09:30")
+    assert event(ends="2026-06-01T09:30").ends == parse_date_time("2026-06-01T09:30")
 
 
 def test_an_event_cannot_end_before_it_begins() -> None:
@@ -105,8 +107,8 @@ def test_a_recommendation_of_which_nothing_is_known_is_open() -> None:
 
 
 def test_every_open_status_is_a_status() -> None:
-    statuses = TypeAdapter(Status).json_schema()["enum"]
-    assert set(statuses) > OPEN
+    statuses = TypeAdapter(RecommendationStatus).json_schema()["enum"]
+    assert set(statuses) > OPEN_STATUSES
 
 
 @pytest.mark.parametrize("id", ["r0", "r01", "1", "R1", "r", "r1a", "recommendation-1"])

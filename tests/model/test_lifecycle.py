@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bulletins.model.base import moment
-from bulletins.model.lifecycle import State, state, today, visible
+from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
+from bulletins.model.london_time import london_date, parse_date_time
 from tests.builders import bulletin, issue, library
 
 GONE = "{date: 2026-04-01, reason: Out of date.}"
@@ -23,56 +23,82 @@ def utc(text: str) -> datetime:
     ],
 )
 def test_the_day_changes_at_midnight_in_london(now: str, expected: date) -> None:
-    assert today(utc(now)) == expected
+    assert london_date(utc(now)) == expected
 
 
 @pytest.mark.parametrize(
     ("fields", "now", "expected"),
     [
-        ({"status": "draft", "published": "2026-01-01"}, "2030-01-01T00:00", State.DRAFT),
-        ({"published": "~"}, "2030-01-01T00:00", State.DRAFT),
-        ({"published": "~", "status": "withdrawn", "withdrawn": GONE}, "2030-01-01T00:00", State.DRAFT),
+        ({"status": "draft", "published": "2026-01-01"}, "2030-01-01T00:00", LifecycleState.DRAFT),
+        ({"published": "~"}, "2030-01-01T00:00", LifecycleState.DRAFT),
+        ({"published": "~", "status": "withdrawn", "withdrawn": GONE}, "2030-01-01T00:00", LifecycleState.DRAFT),
         # winter: midnight in London is midnight in UTC
-        ({"published": "2026-01-15"}, "2026-01-14T23:59", State.SCHEDULED),
-        ({"published": "2026-01-15"}, "2026-01-15T00:00", State.PUBLISHED),
+        ({"published": "2026-01-15"}, "2026-01-14T23:59", LifecycleState.SCHEDULED),
+        ({"published": "2026-01-15"}, "2026-01-15T00:00", LifecycleState.PUBLISHED),
         # summer time: it is an hour earlier
-        ({"published": "2026-07-15"}, "2026-07-14T22:59", State.SCHEDULED),
-        ({"published": "2026-07-15"}, "2026-07-14T23:00", State.PUBLISHED),
+        ({"published": "2026-07-15"}, "2026-07-14T22:59", LifecycleState.SCHEDULED),
+        ({"published": "2026-07-15"}, "2026-07-14T23:00", LifecycleState.PUBLISHED),
         # the day on which the clocks go forward, and the day after
-        ({"published": "2026-03-29"}, "2026-03-28T23:59", State.SCHEDULED),
-        ({"published": "2026-03-29"}, "2026-03-29T00:00", State.PUBLISHED),
-        ({"published": "2026-03-30"}, "2026-03-29T22:59", State.SCHEDULED),
-        ({"published": "2026-03-30"}, "2026-03-29T23:00", State.PUBLISHED),
+        ({"published": "2026-03-29"}, "2026-03-28T23:59", LifecycleState.SCHEDULED),
+        ({"published": "2026-03-29"}, "2026-03-29T00:00", LifecycleState.PUBLISHED),
+        ({"published": "2026-03-30"}, "2026-03-29T22:59", LifecycleState.SCHEDULED),
+        ({"published": "2026-03-30"}, "2026-03-29T23:00", LifecycleState.PUBLISHED),
         # an embargo holds to the minute
-        ({"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"}, "2026-07-14T22:59", State.SCHEDULED),
-        ({"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"}, "2026-07-14T23:00", State.EMBARGOED),
-        ({"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"}, "2026-07-15T08:29:59", State.EMBARGOED),
-        ({"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"}, "2026-07-15T08:30", State.PUBLISHED),
-        ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-15T23:59", State.EMBARGOED),
-        ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-16T00:00", State.PUBLISHED),
+        (
+            {"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"},
+            "2026-07-14T22:59",
+            LifecycleState.SCHEDULED,
+        ),
+        (
+            {"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"},
+            "2026-07-14T23:00",
+            LifecycleState.EMBARGOED,
+        ),
+        (
+            {"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"},
+            "2026-07-15T08:29:59",
+            LifecycleState.EMBARGOED,
+        ),
+        (
+            {"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"},
+            "2026-07-15T08:30",
+            LifecycleState.PUBLISHED,
+        ),
+        ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-15T23:59", LifecycleState.EMBARGOED),
+        ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-16T00:00", LifecycleState.PUBLISHED),
         # an embargo that ends before the day of publication brings nothing forward
-        ({"published": "2026-01-15", "embargo_until": "2026-01-10"}, "2026-01-14T12:00", State.SCHEDULED),
-        ({"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"}, "2026-01-14T12:00", State.SCHEDULED),
-        ({"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"}, "2026-01-15T12:00", State.PUBLISHED),
-        ({"status": "withdrawn", "withdrawn": GONE}, "2026-04-01T00:00", State.WITHDRAWN),
+        ({"published": "2026-01-15", "embargo_until": "2026-01-10"}, "2026-01-14T12:00", LifecycleState.SCHEDULED),
+        (
+            {"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"},
+            "2026-01-14T12:00",
+            LifecycleState.SCHEDULED,
+        ),
+        (
+            {"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"},
+            "2026-01-15T12:00",
+            LifecycleState.PUBLISHED,
+        ),
+        ({"status": "withdrawn", "withdrawn": GONE}, "2026-04-01T00:00", LifecycleState.WITHDRAWN),
     ],
 )
-def test_the_state_of_a_bulletin_at_a_moment(fields: dict[str, str], now: str, expected: State) -> None:
-    assert state(bulletin(**fields), utc(now)) is expected
+def test_the_state_of_a_bulletin_at_a_moment(fields: dict[str, str], now: str, expected: LifecycleState) -> None:
+    assert lifecycle_state(bulletin(**fields), utc(now)) is expected
 
 
 @pytest.mark.parametrize(
     ("fields", "now", "expected"),
     [
-        ({"status": "draft"}, "2030-01-01", State.DRAFT),
-        ({"published": "2026-07-15"}, "2026-07-14T23:59", State.SCHEDULED),
-        ({"published": "2026-07-15"}, "2026-07-15T00:00", State.PUBLISHED),
-        ({"embargo_until": "2026-07-15T09:30"}, "2026-07-15T09:29", State.EMBARGOED),
-        ({"embargo_until": "2026-07-15T09:30"}, "2026-07-15T09:30", State.PUBLISHED),
+        ({"status": "draft"}, "2030-01-01", LifecycleState.DRAFT),
+        ({"published": "2026-07-15"}, "2026-07-14T23:59", LifecycleState.SCHEDULED),
+        ({"published": "2026-07-15"}, "2026-07-15T00:00", LifecycleState.PUBLISHED),
+        ({"embargo_until": "2026-07-15T09:30"}, "2026-07-15T09:29", LifecycleState.EMBARGOED),
+        ({"embargo_until": "2026-07-15T09:30"}, "2026-07-15T09:30", LifecycleState.PUBLISHED),
     ],
 )
-def test_the_state_of_an_issue_at_a_moment_in_london(fields: dict[str, str], now: str, expected: State) -> None:
-    assert state(issue(**fields), moment(now)) is expected
+def test_the_state_of_an_issue_at_a_moment_in_london(
+    fields: dict[str, str], now: str, expected: LifecycleState
+) -> None:
+    assert lifecycle_state(issue(**fields), parse_date_time(now)) is expected
 
 
 @pytest.mark.parametrize(
@@ -95,15 +121,15 @@ def test_a_bulletin_is_seen_when_it_and_its_issue_may_be(
 ) -> None:
     first = bulletin(issue="1", **own)
     held = library(first, issues=[issue(**of_issue)])
-    assert visible(held, first, moment("2026-06-01T12:00")) is expected
+    assert is_visible(held, first, parse_date_time("2026-06-01T12:00")) is expected
 
 
 def test_a_bulletin_whose_issue_could_not_be_read_is_not_seen() -> None:
     first = bulletin(issue="1")
-    assert not visible(library(first), first, moment("2026-06-01"))
+    assert not is_visible(library(first), first, parse_date_time("2026-06-01"))
 
 
 def test_an_issue_is_seen_by_its_own_fields() -> None:
     held = issue()
-    assert visible(library(issues=[held]), held, moment("2026-03-02"))
-    assert not visible(library(issues=[held]), held, moment("2026-03-01T23:59"))
+    assert is_visible(library(issues=[held]), held, parse_date_time("2026-03-02"))
+    assert not is_visible(library(issues=[held]), held, parse_date_time("2026-03-01T23:59"))

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.model.base import moment
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.london_time import parse_date_time
 from bulletins.outputs.artifact import Artifact
-from bulletins.outputs.downloads import COLUMNS, downloads
-from bulletins.registers.published import published
-from bulletins.registers.recommendations import recommendations
+from bulletins.outputs.downloads import DOWNLOAD_COLUMNS, register_downloads
+from bulletins.registers.published import published_library
+from bulletins.registers.recommendations import recommendation_register
 from tests.builders import bulletin, library
 
 ROOT = "https://board.example/learning/"
@@ -24,8 +24,8 @@ FULL = (
 
 def files(*bulletins: Bulletin, at: str = "2026-06-01T12:00") -> dict[str, Artifact]:
     """The files of what a library shows at a moment, by the ending of their names."""
-    held = published(library(*bulletins), moment(at))
-    return {file.path.rpartition(".")[2]: file for file in downloads(held, recommendations(held))}
+    held = published_library(library(*bulletins), parse_date_time(at))
+    return {file.path.rpartition(".")[2]: file for file in register_downloads(held, recommendation_register(held))}
 
 
 def table(*bulletins: Bulletin, at: str = "2026-06-01T12:00") -> list[dict[str, str]]:
@@ -82,8 +82,8 @@ def test_a_row_holds_everything_about_a_recommendation() -> None:
 
 def test_the_columns_have_the_order_that_is_documented() -> None:
     head = files(asks())["csv"].content.decode("utf-8-sig").split("\r\n")[0]
-    assert head == ",".join(COLUMNS)
-    assert [*data(asks())["recommendations"][0]] == [*COLUMNS]
+    assert head == ",".join(DOWNLOAD_COLUMNS)
+    assert [*data(asks())["recommendations"][0]] == [*DOWNLOAD_COLUMNS]
 
 
 def test_the_table_begins_with_a_byte_order_mark_and_the_data_does_not() -> None:
@@ -165,7 +165,7 @@ def test_a_register_without_entries_is_the_same_on_every_day() -> None:
     assert data(bulletin())["recommendations"] == []
     assert data(bulletin())["judged_on"] is None
     assert table(bulletin()) == []
-    assert before["csv"].content.decode("utf-8-sig") == f"{','.join(COLUMNS)}\r\n"
+    assert before["csv"].content.decode("utf-8-sig") == f"{','.join(DOWNLOAD_COLUMNS)}\r\n"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from bulletins.engines import search
-from bulletins.model.base import moment
-from bulletins.pipeline import building
+from bulletins.engines import pagefind
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
 
 ROOT = Path(__file__).parent.parent.parent
 KEPT = (
@@ -52,7 +52,7 @@ class _Read(HTMLParser):
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("example")
     shutil.copytree(ROOT / "content", root / "content")
-    assert building.build(root, moment("2026-11-23")).shown
+    assert build_site.build_site(root, parse_date_time("2026-11-23")).shown
     return root / "out"
 
 
@@ -97,6 +97,6 @@ def test_files_feeds_and_lists_of_pages_are_the_same_too(out: Path, zensical: Pa
 
 
 def test_search_works_on_either_site(out: Path, zensical: Path) -> None:
-    search.index(zensical)
+    pagefind.index_site(zensical)
     made, twin = (sorted((site / "pagefind" / "fragment").iterdir()) for site in (out / "site", zensical))
     assert len(made) == len(twin) > 30

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bulletins.alerts.plan import items
-from bulletins.model.base import moment
-from bulletins.pipeline import building, starting
-from bulletins.pipeline.checking import check
-from bulletins.registers.published import published
-from bulletins.source.terms import default_terms
+from bulletins.alerts.plan import due_bulletins
+from bulletins.loading.vocabulary_loader import shipped_terms
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site, start_writing
+from bulletins.pipeline.check_content import check_content
+from bulletins.registers.published import published_library
 from tests.conftest import program
 
-NOW = moment("2026-06-01T12:00")
-KINDS = [*default_terms("kinds")]
+NOW = parse_date_time("2026-06-01T12:00")
+KINDS = [*shipped_terms("kinds")]
 FILLED = {
     "some of those below": {"topics": "core-groups", "audiences": "health"},
     "an age band, never an age": "under-1",
@@ -54,17 +54,17 @@ def test_a_kind_leads_from_scaffold_to_page_feed_search_and_alert(kind: str, sam
     vocabulary.mkdir()
     (vocabulary / "kinds.yml").write_text(OWN)
     (vocabulary / "templates.yml").write_text(WALK)
-    (path,) = starting.new(project, kind, "made-here", None, NOW.date())
+    (path,) = start_writing.create_draft(project, kind, "made-here", None, NOW.date())
 
-    drafted = check(project, NOW)
+    drafted = check_content(project, NOW)
     assert {problem.code for problem in drafted.problems} == {"placeholder-draft"}
     path.write_text(path.read_text().replace("status: draft", "status: published"))
-    assert "placeholder" in {problem.code for problem in check(project, NOW).problems}
+    assert "placeholder" in {problem.code for problem in check_content(project, NOW).problems}
     path.write_text(filled(path.read_text().replace("status: published", "status: draft")))
-    assert check(project, NOW).problems == ()
+    assert check_content(project, NOW).problems == ()
 
-    assert building.build(project, NOW).shown is not None
-    fields = (yaml.safe_load((vocabulary / "kinds.yml").read_text()) | default_terms("kinds"))[kind]
+    assert build_site.build_site(project, NOW).shown is not None
+    fields = (yaml.safe_load((vocabulary / "kinds.yml").read_text()) | shipped_terms("kinds"))[kind]
     site = project / "out" / "site"
     page = (site / "bulletins" / "made-here" / "index.html").read_text()
     assert fields["label"] in page
@@ -74,7 +74,10 @@ def test_a_kind_leads_from_scaffold_to_page_feed_search_and_alert(kind: str, sam
     assert ("topic" in facets, "audience" in facets) == (True, "audiences" in fields["facets"])
     assert ("harm" in facets) == ("harm" in fields["facets"])
     assert f'value="{kind}"' in (site / "search" / "index.html").read_text()
-    fresh = {item.bulletin.id for item in items(published(check(project, NOW).library, NOW), {}, (), NOW)}
+    fresh = {
+        item.bulletin.id
+        for item in due_bulletins(published_library(check_content(project, NOW).library, NOW), {}, (), NOW)
+    }
     assert ("made-here" in fresh) == (str(fields["alerts"]).lower() == "true")
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletins.model.base import moment
-from bulletins.pipeline import building
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
 from tests.conftest import NOW
 
-AT = moment(NOW)
+AT = parse_date_time(NOW)
 HELD = ("draft", "scheduled", "embargoed", "of-tomorrow")
 
 
 def test_a_preview_shows_every_draft_with_a_mark(sample: Callable[[str], Path]) -> None:
     project = sample("valid/full")
-    done = building.build(project, AT, preview=True)
+    done = build_site.build_site(project, AT, preview=True)
     assert done.shown is not None
     site = project / "out" / "preview" / "site"
     for id in HELD:
@@ -27,8 +27,8 @@ def test_a_preview_shows_every_draft_with_a_mark(sample: Callable[[str], Path]) 
 
 def test_a_preview_s_feeds_and_downloads_hold_only_what_is_public(sample: Callable[[str], Path]) -> None:
     project = sample("valid/full")
-    building.build(project, AT, preview=True)
-    building.build(project, AT)
+    build_site.build_site(project, AT, preview=True)
+    build_site.build_site(project, AT)
     public, preview = project / "out" / "site", project / "out" / "preview" / "site"
     told = [
         path.relative_to(public) for ending in ("xml", "json", "csv", "ics", "opml") for path in _files(public, ending)
@@ -46,7 +46,7 @@ def _files(site: Path, ending: str) -> list[Path]:
 
 def test_a_preview_leaves_the_site_alone(sample: Callable[[str], Path]) -> None:
     project = sample("valid/full")
-    building.build(project, AT)
+    build_site.build_site(project, AT)
 
     def files() -> dict[str, bytes]:
         out = project / "out"
@@ -54,9 +54,9 @@ def test_a_preview_leaves_the_site_alone(sample: Callable[[str], Path]) -> None:
         return {path.as_posix(): path.read_bytes() for path in found}
 
     before = files()
-    building.build(project, AT, preview=True)
+    build_site.build_site(project, AT, preview=True)
     assert files() == before
-    written = building.build(project, AT).written
+    written = build_site.build_site(project, AT).written
     assert written is not None
     assert (written.made, written.removed) == (0, 0)
 
@@ -67,7 +67,7 @@ def test_a_preview_follows_the_project_s_own_settings(sample: Callable[[str], Pa
         "INHERIT: out/mkdocs.yml\ndocs_dir: out/docs\nsite_dir: out/site\nsite_name: Another name\n"
         "theme:\n  custom_dir: out/theme\n"
     )
-    done = building.build(project, moment("2026-06-01"), preview=True)
+    done = build_site.build_site(project, parse_date_time("2026-06-01"), preview=True)
     assert done.shown is not None
     assert "Another name" in (project / "out" / "preview" / "site" / "index.html").read_text()
     assert not (project / "out" / "site").exists()
@@ -75,7 +75,7 @@ def test_a_preview_follows_the_project_s_own_settings(sample: Callable[[str], Pa
 
 def test_a_second_preview_writes_nothing(sample: Callable[[str], Path]) -> None:
     project = sample("valid/full")
-    building.build(project, AT, preview=True)
-    again = building.build(project, AT, preview=True)
+    build_site.build_site(project, AT, preview=True)
+    again = build_site.build_site(project, AT, preview=True)
     assert again.written is not None
     assert (again.written.made, again.site_changed) == (0, False)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from bulletins.model.base import moment
 from bulletins.model.library import Library
-from bulletins.registers.published import published
-from bulletins.scanning import scan
+from bulletins.model.london_time import parse_date_time
+from bulletins.registers.published import published_library
+from bulletins.scanning import scan_site
 from tests.builders import bulletin, issue, library
 
-NOW = moment("2026-06-01")
+NOW = parse_date_time("2026-06-01")
 SECRET = 'Nobody may read what we don\'t want "read", ever.'
 
 
@@ -38,7 +38,7 @@ def everything(**draft: str) -> Library:
 def found(page: str, tmp_path: Path, whole: Library | None = None) -> list[str]:
     whole = whole or everything()
     (tmp_path / "index.html").write_text(page)
-    return [problem.message for problem in scan(tmp_path, whole, published(whole, NOW))]
+    return [problem.message for problem in scan_site(tmp_path, whole, published_library(whole, NOW))]
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_what_only_looks_like_a_leak_stops_nobody(page: str, tmp_path: Path) -> 
 def test_what_is_held_back_is_found_in_a_calendar_that_folds_its_lines(tmp_path: Path) -> None:
     whole = everything(summary="Words that nobody may see, before their day has come")
     (tmp_path / "events.ics").write_text("DESCRIPTION:Words that nobody may\r\n  see\\, before their day has come\r\n")
-    (problem,) = scan(tmp_path, whole, published(whole, NOW))
+    (problem,) = scan_site(tmp_path, whole, published_library(whole, NOW))
     assert "the page events.ics holds it" in problem.message

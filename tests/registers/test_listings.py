@@ -1,19 +1,19 @@
 from dataclasses import replace
 
-from bulletins.model.base import moment
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.london_time import parse_date_time
 from bulletins.model.vocabulary import Topic
-from bulletins.registers.listings import Listing, listings, living, slugs
-from bulletins.registers.published import published
+from bulletins.registers.listings import Listing, all_listings, terms_of, without_withdrawn
+from bulletins.registers.published import published_library
 from tests.builders import bulletin, library
 
-NOW = moment("2026-06-01")
+NOW = parse_date_time("2026-06-01")
 GONE = bulletin("gone", status="withdrawn", withdrawn="{date: 2026-05-01, reason: Old.}", topics="[early-help]")
 
 
 def listed(*bulletins: Bulletin) -> dict[str, dict[str, list[str]]]:
     """The ids in every list of a published library, by family and slug."""
-    found = listings(published(library(*bulletins), NOW))
+    found = all_listings(published_library(library(*bulletins), NOW))
     return {
         family: {listing.slug: [item.id for item in listing.bulletins] for listing in lists}
         for family, lists in found.items()
@@ -36,7 +36,7 @@ def test_lists_of_nothing_are_not_made() -> None:
 
 def test_what_is_withdrawn_stands_in_no_list() -> None:
     assert [family for family, lists in listed(GONE).items() if lists] == []
-    assert living(library(GONE, bulletin())) == (bulletin(),)
+    assert without_withdrawn(library(GONE, bulletin())) == (bulletin(),)
 
 
 def test_lists_follow_the_order_of_the_vocabulary_and_not_of_the_bulletin() -> None:
@@ -56,7 +56,7 @@ def test_years_and_what_stands_in_a_list_are_newest_first() -> None:
 
 def test_a_list_has_the_words_of_its_term() -> None:
     first = bulletin(topics="[early-help]")
-    found = listings(library(first))
+    found = all_listings(library(first))
     assert found["topics"] == (Listing("topics", "early-help", "Early help", "", "How we work", (first,)),)
     (kind,) = found["kinds"]
     assert (kind.label, kind.purpose) == ("Notices", "A change to know about, and what to do.")
@@ -66,12 +66,12 @@ def test_a_board_s_own_topic_has_its_list() -> None:
     held = library(bulletin(topics="[rural-life]"))
     topics = {"rural-life": Topic(label="Rural life")}
     own = replace(held, vocabulary=replace(held.vocabulary, topics=topics))
-    assert [listing.label for listing in listings(own)["topics"]] == ["Rural life"]
+    assert [listing.label for listing in all_listings(own)["topics"]] == ["Rural life"]
 
 
 def test_the_slugs_of_a_bulletin_are_those_it_carries() -> None:
     first = bulletin(topics="[early-help, advocacy]")
-    assert [slugs(first, family) for family in ("topics", "kinds", "audiences", "agencies", "years")] == [
+    assert [terms_of(first, family) for family in ("topics", "kinds", "audiences", "agencies", "years")] == [
         ("early-help", "advocacy"),
         ("notice",),
         ("all-practitioners",),

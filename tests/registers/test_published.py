@@ -5,16 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.model.base import moment
-from bulletins.model.blocks import Change, Recommendation, Withdrawal
+from bulletins.model.blocks import Revision, Withdrawal
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import State, state
-from bulletins.registers.published import held, published
+from bulletins.model.lifecycle import LifecycleState, lifecycle_state
+from bulletins.model.london_time import parse_date_time
+from bulletins.model.recommendation import Recommendation
+from bulletins.registers.published import held_back, published_library
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library
 
-NOW = moment("2026-06-01T12:00")
+NOW = parse_date_time("2026-06-01T12:00")
 IDS = [f"b{number}" for number in range(5)]
 ISSUES = ["i0", "i1"]
 BULLETIN, ISSUE, EMPTY = bulletin(), issue(), library()
@@ -23,7 +24,7 @@ days = st.dates(date(2026, 5, 29), date(2026, 6, 4))
 moments = st.datetimes(datetime(2026, 5, 29), datetime(2026, 6, 4), timezones=st.just(UTC))  # noqa: DTZ001 (Hypothesis adds the zone)
 repeats = st.lists(st.sampled_from([f"{id}/r1" for id in IDS]), max_size=3).map(tuple)
 recommendations = st.builds(lambda repeated: Recommendation(id="r1", text="Ask.", repeats=repeated), repeats)
-changes = st.builds(lambda day: Change(date=day, note=f"changed on {day}"), days)
+changes = st.builds(lambda day: Revision(date=day, note=f"changed on {day}"), days)
 
 
 @st.composite
@@ -67,7 +68,7 @@ def may_be_seen(item: Bulletin | Issue, everything: Library, now: datetime) -> b
     """The promise, said again in other words: by its own fields, and by those of its issue."""
     if item.status == "draft" or item.published is None:
         return False
-    first_minute = moment(str(item.published))
+    first_minute = parse_date_time(str(item.published))
     in_time = now >= max(first_minute, item.embargo_until or first_minute)
     if isinstance(item, Issue) or item.issue is None:
         return in_time
@@ -76,7 +77,7 @@ def may_be_seen(item: Bulletin | Issue, everything: Library, now: datetime) -> b
 
 @given(libraries(), moments)
 def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(everything: Library, now: datetime) -> None:
-    shown = published(everything, now)
+    shown = published_library(everything, now)
     seen = {item.id for item in everything.bulletins if may_be_seen(item, everything, now)}
     assert {item.id for item in shown.bulletins} == seen
     assert {item.id for item in shown.issues} == {
@@ -88,28 +89,28 @@ def test_nothing_unpublished_is_left_anywhere_and_nothing_published_is_lost(ever
 
 @given(libraries(), moments)
 def test_a_moment_later_there_is_never_less_to_see(everything: Library, now: datetime) -> None:
-    before = {item.id for item in published(everything, now).bulletins}
-    after = {item.id for item in published(everything, now + timedelta(hours=7)).bulletins}
+    before = {item.id for item in published_library(everything, now).bulletins}
+    after = {item.id for item in published_library(everything, now + timedelta(hours=7)).bulletins}
     assert before <= after
 
 
 @given(libraries(), moments)
 def test_no_revision_is_shown_before_its_day(everything: Library, now: datetime) -> None:
-    shown = [change for item in published(everything, now).bulletins for change in item.changes]
-    assert all(moment(str(change.date)) <= now for change in shown)
+    shown = [change for item in published_library(everything, now).bulletins for change in item.changes]
+    assert all(parse_date_time(str(change.date)) <= now for change in shown)
 
 
 @given(libraries(), moments)
 def test_a_tombstone_carries_no_text(everything: Library, now: datetime) -> None:
-    for item in published(everything, now).bulletins:
-        if state(item, now) is State.WITHDRAWN:
+    for item in published_library(everything, now).bulletins:
+        if lifecycle_state(item, now) is LifecycleState.WITHDRAWN:
             assert (item.sections, item.recommendations, item.changes) == ((), (), ())
             assert item.summary in ("Out of date.", "This bulletin has been withdrawn.")
 
 
 @given(libraries(), moments)
 def test_everything_stands_newest_first(everything: Library, now: datetime) -> None:
-    shown = published(everything, now)
+    shown = published_library(everything, now)
     for items in (shown.bulletins, shown.issues):
         order = [(item.published, item.id) for item in items]
         assert order == sorted(order, key=str, reverse=True)
@@ -117,14 +118,14 @@ def test_everything_stands_newest_first(everything: Library, now: datetime) -> N
 
 @given(libraries(), moments)
 def test_what_is_published_stays_so_when_it_is_asked_again(everything: Library, now: datetime) -> None:
-    once = published(everything, now)
-    assert published(once, now) == once
+    once = published_library(everything, now)
+    assert published_library(once, now) == once
 
 
 @given(libraries(), moments)
 def test_everything_is_either_shown_or_held_back_with_a_reason(everything: Library, now: datetime) -> None:
-    back = held(everything, now)
-    assert sorted(ids(published(everything, now)) + [id for id, _ in back]) == sorted(ids(everything))
+    back = held_back(everything, now)
+    assert sorted(ids(published_library(everything, now)) + [id for id, _ in back]) == sorted(ids(everything))
     assert all(reason for _, reason in back)
 
 
@@ -137,7 +138,7 @@ def test_the_reason_says_until_when() -> None:
         bulletin("e"),
         issues=[issue("1", "[d]", published="2026-06-03")],
     )
-    assert held(waiting, NOW) == (
+    assert held_back(waiting, NOW) == (
         ("1", "from 2026-06-03"),
         ("a", "draft"),
         ("b", "from 2026-06-02"),
@@ -150,8 +151,8 @@ def test_a_revision_appears_at_midnight_of_its_day() -> None:
     everything = library(
         bulletin(changes="[{date: 2026-05-01, note: Then.}, {date: 2026-06-02, note: Soon., major: true}]")
     )
-    (before,) = published(everything, moment("2026-06-01T23:59")).bulletins
-    (after,) = published(everything, moment("2026-06-02T00:00")).bulletins
+    (before,) = published_library(everything, parse_date_time("2026-06-01T23:59")).bulletins
+    (after,) = published_library(everything, parse_date_time("2026-06-02T00:00")).bulletins
     assert [before.revision, before.alerting_revision] == [2, 1]
     assert [after.revision, after.alerting_revision] == [3, 3]
 
@@ -161,12 +162,12 @@ def test_an_issue_keeps_the_order_of_what_may_be_seen() -> None:
         bulletin("a", issue="1"), bulletin("b", issue="1", status="draft"), bulletin("c", issue="1"),
         issues=[issue("1", "[c, b, a]")],
     )  # fmt: skip
-    assert published(everything, NOW).issues[0].bulletins == ("c", "a")
+    assert published_library(everything, NOW).issues[0].bulletins == ("c", "a")
 
 
 def test_a_recommendation_keeps_only_the_repeats_that_may_be_seen() -> None:
     first = bulletin(recommendations="[{id: r1, text: Ask., repeats: [held/r1, open/r2]}]")
-    shown = published(library(first, bulletin("held", published="2026-06-02"), bulletin("open")), NOW)
+    shown = published_library(library(first, bulletin("held", published="2026-06-02"), bulletin("open")), NOW)
     assert shown.by_id["first"].recommendations[0].repeats == ("open/r2",)
 
 
@@ -187,19 +188,19 @@ def test_a_tombstone_has_lost_every_part_of_its_text(field: str) -> None:
         guidance="[handbook]",
     )
     assert getattr(gone, field), "there is something to lose"
-    (shown,) = published(library(gone), NOW).bulletins
+    (shown,) = published_library(library(gone), NOW).bulletins
     assert not getattr(shown, field)
 
 
 def test_a_tombstone_keeps_its_address_title_day_topics_and_reason() -> None:
     gone = bulletin(status="withdrawn", withdrawn="{date: 2026-05-01, reason: Out of date.}", aliases="[old]")
-    (shown,) = published(library(gone), NOW).bulletins
+    (shown,) = published_library(library(gone), NOW).bulletins
     assert (shown.id, shown.aliases, shown.title, shown.published) == (gone.id, ("old",), gone.title, gone.published)
     assert (shown.topics, shown.summary, shown.withdrawn) == (gone.topics, "Out of date.", gone.withdrawn)
 
 
 def test_the_library_itself_is_left_as_it_was() -> None:
     everything = library(bulletin(), bulletin("held", status="draft"))
-    assert len(published(everything, NOW).bulletins) == 1
+    assert len(published_library(everything, NOW).bulletins) == 1
     assert [item.id for item in everything.bulletins] == ["first", "held"]
     assert [*everything.by_id] == ["first", "held"]

@@ -5,17 +5,17 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletins.model.base import moment
 from bulletins.model.bulletin import Bulletin
-from bulletins.registers.published import published
-from bulletins.registers.recommendations import Register, by_urgency, recommendations
+from bulletins.model.london_time import parse_date_time
+from bulletins.registers.published import published_library
+from bulletins.registers.recommendations import RecommendationRegister, by_urgency, recommendation_register
 from tests.builders import bulletin, library
 
-NOW = moment("2026-06-01T12:00")
+NOW = parse_date_time("2026-06-01T12:00")
 
 
-def register(*bulletins: Bulletin, now: datetime = NOW) -> Register:
-    return recommendations(published(library(*bulletins), now))
+def register(*bulletins: Bulletin, now: datetime = NOW) -> RecommendationRegister:
+    return recommendation_register(published_library(library(*bulletins), now))
 
 
 def asks(*items: str) -> str:
@@ -24,8 +24,8 @@ def asks(*items: str) -> str:
 
 def test_what_is_open_and_was_due_is_overdue_from_the_day_after() -> None:
     made = bulletin(recommendations=asks("id: r1, text: Ask., due: 2026-05-31"))
-    assert not register(made, now=moment("2026-05-31T23:59")).overdue
-    assert [entry.id for entry in register(made, now=moment("2026-06-01T00:00")).overdue] == ["first/r1"]
+    assert not register(made, now=parse_date_time("2026-05-31T23:59")).overdue
+    assert [entry.id for entry in register(made, now=parse_date_time("2026-06-01T00:00")).overdue] == ["first/r1"]
 
 
 def test_what_is_complete_superseded_or_declined_is_never_overdue() -> None:

@@ -1,14 +1,15 @@
 """What comes up again and again, counted in bulletins and never in people."""
 
-from bulletins.model.base import moment
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.registers.published import published
-from bulletins.registers.recommendations import recommendations
-from bulletins.registers.themes import Theme, raised_before, themes
+from bulletins.model.london_time import parse_date_time
+from bulletins.registers.earlier_learning import earlier_learning
+from bulletins.registers.published import published_library
+from bulletins.registers.recommendations import recommendation_register
+from bulletins.registers.themes import Theme, theme_register
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, library
 
-NOW = moment("2026-06-01T12:00")
+NOW = parse_date_time("2026-06-01T12:00")
 
 
 def case(id: str, day: str, topics: str, **fields: str) -> Bulletin:
@@ -21,12 +22,12 @@ def audit(id: str, day: str, topics: str, finding: str = "strength", on: str = "
 
 
 def shown(*bulletins: Bulletin) -> Library:
-    return published(library(*bulletins), NOW)
+    return published_library(library(*bulletins), NOW)
 
 
 def found(*bulletins: Bulletin) -> dict[str, Theme]:
     seen = shown(*bulletins)
-    return {theme.topic: theme for theme in themes(seen, recommendations(seen))}
+    return {theme.topic: theme for theme in theme_register(seen, recommendation_register(seen))}
 
 
 def test_case_briefings_and_audits_are_counted_year_by_year_without_a_gap() -> None:
@@ -88,12 +89,12 @@ def test_a_theme_that_was_not_raised_for_the_board_s_number_of_years_is_quiet() 
 
 
 def test_quiet_is_reckoned_on_the_last_of_february_too() -> None:
-    seen = published(library(case("old", "2021-01-01", "missing")), moment("2024-02-29"))
-    assert themes(seen, recommendations(seen))[0].quiet
+    seen = published_library(library(case("old", "2021-01-01", "missing")), parse_date_time("2024-02-29"))
+    assert theme_register(seen, recommendation_register(seen))[0].quiet
 
 
 def test_each_bulletin_has_the_earlier_ones_that_share_the_most_topics() -> None:
-    before = raised_before(
+    before = earlier_learning(
         shown(
             case("one", "2023-01-01", "core-groups"),
             case("both", "2023-02-01", "core-groups, missing"),
@@ -115,4 +116,4 @@ def test_what_is_held_back_or_withdrawn_is_in_no_theme_and_was_raised_nowhere() 
     ]
     seen = bulletin("now", published="2025-01-01", topics="[missing]")
     assert found(*hidden, seen) == {}
-    assert raised_before(shown(*hidden, seen))["now"] == ()
+    assert earlier_learning(shown(*hidden, seen))["now"] == ()

@@ -10,8 +10,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import sync_playwright
 
-from bulletins.model.base import moment
-from bulletins.pipeline import building
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
 from tests.browser.chromium import find
 from tests.browser.conftest import ARGUMENTS, project
 from tests.search.asking import OURS, STOCK, Answer, Query, ask, queries, served
@@ -47,7 +47,7 @@ def main() -> None:
     asked = queries()
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder))
-        building.build(root, moment("2026-11-23"))
+        build_site.build_site(root, parse_date_time("2026-11-23"))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
             with served(root / "out" / "site") as address:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from importlib.metadata import entry_points
 from typing import Final
 
-from bulletins.alerts.providers import eml, govdelivery, listmonk, mailchimp, notify, outlook, spreadsheet
+from bulletins.alerts.providers import eml, govdelivery, listmonk, mailchimp, notify, outlook, plain_files
 from bulletins.alerts.providers.provider import Provider
 
-GROUP: Final = "bulletins.providers"
-SHIPPED: Final[Mapping[str, Provider]] = {
-    "csv": spreadsheet.Spreadsheet(),
+ENTRY_POINT_GROUP: Final = "bulletins.providers"
+SHIPPED_PROVIDERS: Final[Mapping[str, Provider]] = {
+    "csv": plain_files.PlainFiles(),
     "eml": eml.Eml(),
     "govdelivery": govdelivery.GovDelivery(),
     "listmonk": listmonk.Listmonk(),
@@ -23,7 +23,11 @@ SHIPPED: Final[Mapping[str, Provider]] = {
 """The providers that come with the program, by the name that `--provider` takes."""
 
 
-def providers() -> Mapping[str, Provider]:
+def all_providers() -> Mapping[str, Provider]:
     """All providers by name: those that others have installed, and ours, whose names nobody can take."""
-    others = {point.name: point.load()() for point in entry_points(group=GROUP) if point.name not in SHIPPED}
-    return others | dict(SHIPPED)
+    others = {
+        point.name: point.load()()
+        for point in entry_points(group=ENTRY_POINT_GROUP)
+        if point.name not in SHIPPED_PROVIDERS
+    }
+    return others | dict(SHIPPED_PROVIDERS)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from bulletins.alerts.providers.provider import File, Outgoing, letter
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, to_email
 
 
 class Eml:
     """`--provider eml`."""
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """One mail for each person, addressed to them alone."""
         number = 0
         for message in outgoing.messages:
-            mail = letter(message, outgoing)
+            mail = to_email(message, outgoing)
             for address in message.recipients:
                 number += 1
                 del mail["To"], mail["Message-ID"]

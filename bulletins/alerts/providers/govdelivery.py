@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from bulletins.alerts.providers.provider import File, Outgoing, forms, numbered, table
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, message_files, numbered_name
+from bulletins.outputs.csv_files import csv_table
 
 
 class GovDelivery:
     """`--provider govdelivery`. A column that is not assigned to its topic makes an upload fail: there is none."""
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """Recipients, subject, HTML and text, numbered where there are several messages."""
         for number, message in enumerate(outgoing.messages, start=1):
             rows = [[address] for address in message.recipients]
-            yield numbered("destinations.csv", number, outgoing.messages), table(["Destination"], rows)
-            yield from forms(message, number, outgoing.messages)
+            yield numbered_name("destinations.csv", number, outgoing.messages), csv_table(["Destination"], rows)
+            yield from message_files(message, number, outgoing.messages)
 
     def steps(self) -> str:
         """What to do with the files."""

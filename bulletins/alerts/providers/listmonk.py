@@ -4,23 +4,24 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.providers.provider import File, Outgoing, forms, numbered, table
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, message_files, numbered_name
+from bulletins.outputs.csv_files import csv_table
 
-HEADER: Final = ("email", "name", "attributes")
+LISTMONK_HEADER: Final = ("email", "name", "attributes")
 
 
 class Listmonk:
     """`--provider listmonk`."""
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """Each message with its subscribers, and the addresses of those who left and are not forgotten yet."""
         attributes = json.dumps({"run": outgoing.run})
         for number, message in enumerate(outgoing.messages, start=1):
             rows = [[address, "", attributes] for address in message.recipients]
-            yield numbered("subscribers.csv", number, outgoing.messages), table(HEADER, rows)
-            yield from forms(message, number, outgoing.messages)
+            yield numbered_name("subscribers.csv", number, outgoing.messages), csv_table(LISTMONK_HEADER, rows)
+            yield from message_files(message, number, outgoing.messages)
         if outgoing.gone:
-            yield "blocklist.csv", table(HEADER, [[address, "", "{}"] for address in outgoing.gone])
+            yield "blocklist.csv", csv_table(LISTMONK_HEADER, [[address, "", "{}"] for address in outgoing.gone])
 
     def steps(self) -> str:
         """What to do with the files."""

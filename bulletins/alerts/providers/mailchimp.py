@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.providers.provider import File, Outgoing, Refusal, forms, table
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, ProviderRejected, message_files
+from bulletins.outputs.csv_files import csv_table
 
-LONGEST: Final = 255
+MAX_FIELD_BYTES: Final = 255
 """Bytes at which Mailchimp cuts a text field without a word."""
 
 
 class Mailchimp:
     """`--provider mailchimp`."""
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """The recipients with their tags, and each message."""
         messages = outgoing.messages
-        rows = [[a, tag(outgoing, at)] for at, message in enumerate(messages, start=1) for a in message.recipients]
-        long = next((address for address, _ in rows if len(address.encode()) > LONGEST), None)
+        rows = [
+            [a, message_tag(outgoing, at)] for at, message in enumerate(messages, start=1) for a in message.recipients
+        ]
+        long = next((address for address, _ in rows if len(address.encode()) > MAX_FIELD_BYTES), None)
         if long:
-            raise Refusal(
-                f"Mailchimp cuts fields at {LONGEST} bytes, and {long[:40]}… is longer. Take it off the list."
+            raise ProviderRejected(
+                f"Mailchimp cuts fields at {MAX_FIELD_BYTES} bytes, and {long[:40]}… is longer. Take it off the list."
             )
-        yield "contacts.csv", table(["Email Address", "Tags"], rows)
+        yield "contacts.csv", csv_table(["Email Address", "Tags"], rows)
         for number, message in enumerate(messages, start=1):
-            yield from forms(message, number, messages)
+            yield from message_files(message, number, messages)
 
     def steps(self) -> str:
         """What to do with the files."""
@@ -38,6 +41,6 @@ class Mailchimp:
         )
 
 
-def tag(outgoing: Outgoing, number: int) -> str:
+def message_tag(outgoing: OutgoingRun, number: int) -> str:
     """What marks the recipients of one message."""
     return f"{outgoing.run} message {number}"

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.providers.provider import File, Outgoing, Refusal, row
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, ProviderRejected
+from bulletins.outputs.csv_files import csv_row
 
-ROWS: Final = 100_000
-BYTES: Final = 10_000_000
-HEAVIEST: Final = 1_000_000
+MAX_ROWS: Final = 100_000
+MAX_BYTES: Final = 10_000_000
+MAX_ROW_BYTES: Final = 1_000_000
 """Bytes of one row. No letter of ours comes near; a file must hold several."""
-HEADER: Final = ("email address", "subject", "items")
-TEMPLATE: Final = "Subject: ((subject))\n\n((items))\n"
+NOTIFY_HEADER: Final = ("email address", "subject", "items")
+NOTIFY_TEMPLATE: Final = "Subject: ((subject))\n\n((items))\n"
 
 
 class Notify:
@@ -18,12 +19,12 @@ class Notify:
     carries the run's name: one more guard against sending twice.
     """
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """The recipients, in as many files as Notify's limits ask for, and the template's text."""
-        yield "template.txt", TEMPLATE.encode()
+        yield "template.txt", NOTIFY_TEMPLATE.encode()
         for number, rows in enumerate(_parts(outgoing), start=1):
             tail = "" if number == 1 else f"-part-{number}"
-            yield f"recipients-{outgoing.run}{tail}.csv", row(HEADER) + b"".join(rows)
+            yield f"recipients-{outgoing.run}{tail}.csv", csv_row(NOTIFY_HEADER) + b"".join(rows)
 
     def steps(self) -> str:
         """What to do with the files."""
@@ -37,24 +38,26 @@ class Notify:
         )
 
 
-def _parts(outgoing: Outgoing) -> Iterator[list[bytes]]:
+def _parts(outgoing: OutgoingRun) -> Iterator[list[bytes]]:
     """The rows of each file, as many as Notify takes."""
     rows: list[bytes] = []
-    weight = len(row(HEADER))
+    weight = len(csv_row(NOTIFY_HEADER))
     for line in _rows(outgoing):
-        if len(rows) == ROWS or weight + len(line) > BYTES:
+        if len(rows) == MAX_ROWS or weight + len(line) > MAX_BYTES:
             yield rows
-            rows, weight = [], len(row(HEADER))
+            rows, weight = [], len(csv_row(NOTIFY_HEADER))
         rows.append(line)
         weight += len(line)
     yield rows
 
 
-def _rows(outgoing: Outgoing) -> Iterator[bytes]:
+def _rows(outgoing: OutgoingRun) -> Iterator[bytes]:
     """Each recipient's row. What is the same for all of a message is made once."""
     for message in outgoing.messages:
-        rest = row([message.subject, message.items])
-        if len(rest) > HEAVIEST:
-            raise Refusal(f"GOV.UK Notify takes 10 MB in a file; “{message.subject}” alone has {len(rest):,} bytes.")
+        rest = csv_row([message.subject, message.items])
+        if len(rest) > MAX_ROW_BYTES:
+            raise ProviderRejected(
+                f"GOV.UK Notify takes 10 MB in a file; “{message.subject}” alone has {len(rest):,} bytes."
+            )
         for address in message.recipients:
-            yield row([address])[:-2] + b"," + rest
+            yield csv_row([address])[:-2] + b"," + rest

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.providers.provider import File, Outgoing, letter
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, to_email
 
-BATCH: Final = 400
+MAX_BCC: Final = 400
 """Recipients of one mail. Exchange Online takes 500 by default; some of them may be yours."""
 
 
 class Outlook:
     """`--provider outlook`."""
 
-    def files(self, outgoing: Outgoing) -> Iterator[File]:
+    def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """One draft for each message and each BATCH of its recipients. It is addressed to the board itself."""
         for number, message in enumerate(outgoing.messages, start=1):
             people = message.recipients
-            batches = [people[at : at + BATCH] for at in range(0, len(people), BATCH)]
+            batches = [people[at : at + MAX_BCC] for at in range(0, len(people), MAX_BCC)]
             for batch, addresses in enumerate(batches, start=1):
-                mail = letter(message, outgoing)
+                mail = to_email(message, outgoing)
                 mail["To"] = outgoing.sender
                 mail["Bcc"] = ", ".join(addresses)
                 mail["X-Unsent"] = "1"

@@ -1,0 +1,1 @@
+"""What helps people to write: scaffolds, JSON Schemas, editor settings, the starter project."""

@@ -1,0 +1,30 @@
+"""All rules together, so that one run shows every problem."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bulletins.checks import abbreviations, contacts, dates, placeholders, recommendations, sections, urls, wording
+from bulletins.checks.anonymity import identifiers, sign_off, waivers
+from bulletins.checks.references import files, guidance, issue_lists, links, terms
+from bulletins.model.library import Library
+from bulletins.problems import Problem
+
+
+def check_library(library: Library, now: datetime) -> Iterator[Problem]:
+    """Every broken rule of a library at a moment, in no order."""
+    yield from sections.check(library)
+    yield from terms.check(library)
+    yield from issue_lists.check(library)
+    yield from urls.check(library)
+    yield from links.check(library, now)
+    yield from dates.check(library)
+    yield from sign_off.check(library)
+    yield from identifiers.check(library)
+    yield from waivers.check(library)
+    yield from recommendations.check(library)
+    yield from guidance.check(library)
+    yield from abbreviations.check(library)
+    yield from files.check(library)
+    yield from contacts.check(library, now)
+    yield from placeholders.check(library)
+    yield from wording.check(library)

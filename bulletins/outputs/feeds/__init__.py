@@ -1,0 +1,1 @@
+"""Everything people can follow: Atom, RSS and JSON feeds, and calendars."""

@@ -1,0 +1,72 @@
+"""The permanent addresses of the site, each relative to its root and ending in `/` where it is a page."""
+
+from typing import Final
+
+HOME: Final = ""
+LEARNING: Final = "bulletins/"
+ISSUES: Final = "issues/"
+SEARCH: Final = "search/"
+SUBSCRIBE: Final = "subscribe/"
+ABOUT: Final = "about/"
+RECOMMENDATIONS: Final = "recommendations/"
+CLOSED_RECOMMENDATIONS: Final = "recommendations/closed/"
+THEMES: Final = "themes/"
+GUIDANCE: Final = "guidance/"
+GLOSSARY: Final = "glossary/"
+ACCESSIBILITY: Final = "accessibility/"
+PRIVACY: Final = "privacy/"
+GOOD_PRACTICE: Final = "good-practice/"
+ATOM: Final = "atom.xml"
+RSS: Final = "rss.xml"
+JSON_FEED: Final = "feed.json"
+OPML: Final = "feeds.opml"
+EVENTS_CALENDAR: Final = "events.ics"
+DUE_CALENDAR: Final = "recommendations.ics"
+STATIC: Final = "static/"
+
+
+def bulletin_url(id: str) -> str:
+    """A bulletin's page."""
+    return f"{LEARNING}{id}/"
+
+
+def issue_url(id: str) -> str:
+    """An issue's page."""
+    return f"{ISSUES}{id}/"
+
+
+def listing_url(family: str, slug: str = "") -> str:
+    """A list's page: `topics/core-groups/`; without a slug, the page of the whole family."""
+    return f"{family}/{slug}/" if slug else f"{family}/"
+
+
+def recommendations_url(family: str, slug: str = "") -> str:
+    """The recommendations of one agency, topic or status; without a slug, the counts of all agencies or topics."""
+    return f"{RECOMMENDATIONS}{listing_url(family, slug)}"
+
+
+def file_url(name: str) -> str:
+    """A file that is handed out."""
+    return f"files/{name}"
+
+
+def share_image_url(name: str) -> str:
+    """The picture that stands beside a shared link."""
+    return f"cards/{name}.png"
+
+
+def feed_url(page: str = HOME, form: str = ATOM) -> str:
+    """The feed of what a page lists, in one of its three forms: it stands beside the page."""
+    return f"{page}{form}"
+
+
+def staged_path(address: str) -> str:
+    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`. Each page is the index of
+    a folder, so that a link is the same from the file and from the page, whichever an engine goes by.
+    """
+    return f"{address}index.md"
+
+
+def relative_url(source: str, target: str) -> str:
+    """The way from one page to another address, so that the site works under any path."""
+    return "../" * source.count("/") + target or "./"

@@ -1,0 +1,1 @@
+"""The circulation list: import, add, remove, erase, and what is kept of a person."""

@@ -1,0 +1,1 @@
+"""Markdown parsed once: sections, sentences, links, abbreviations, reading age; and the same text as HTML."""

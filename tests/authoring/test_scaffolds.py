@@ -1,0 +1,297 @@
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+from typing import Any, Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bulletins.authoring import issue_list, scaffolds
+from bulletins.checks import placeholders
+from bulletins.loading import content_parser
+from bulletins.loading.yaml_reader import read_yaml
+from bulletins.model.bulletin import Bulletin, BulletinFields
+from bulletins.model.issue import Issue, IssueFields
+from bulletins.model.lifecycle import LifecycleState, lifecycle_state
+from bulletins.model.london_time import parse_date_time
+from bulletins.model.vocabulary import Template, TemplateSection, Vocabulary
+from bulletins.problems import Severity
+from tests.builders import library, vocabulary
+
+DAY: Final = date(2026, 3, 2)
+KINDS: Final = [*vocabulary().kinds]
+EACH_KIND: Final = pytest.mark.parametrize("kind", KINDS)
+
+
+def text(kind: str, *, in_issue: bool = False, terms: Vocabulary | None = None) -> str:
+    return scaffolds.bulletin_scaffold(kind, terms or vocabulary(), DAY, in_issue=in_issue)
+
+
+def read(written: str) -> Bulletin:
+    """A bulletin that is read without any problem."""
+    parsed = content_parser.parse_bulletin(written, "content/bulletins/new.md", "new", None)
+    assert parsed.problems == []
+    assert parsed.value is not None
+    return parsed.value
+
+
+def read_issue(written: str) -> Issue:
+    parsed = content_parser.parse_issue(written, "content/issues/15/issue.yml", "15")
+    assert parsed.problems == []
+    assert parsed.value is not None
+    return parsed.value
+
+
+@pytest.mark.parametrize("in_issue", [True, False], ids=["in an issue", "on its own"])
+@EACH_KIND
+def test_a_new_bulletin_of_any_kind_is_a_draft_that_is_read_without_problems(kind: str, in_issue: bool) -> None:
+    made = read(text(kind, in_issue=in_issue))
+    assert (made.kind, made.status) == (kind, "draft")
+    assert lifecycle_state(made, parse_date_time("2099-01-01")) is LifecycleState.DRAFT
+
+
+@EACH_KIND
+def test_a_new_bulletin_has_the_blocks_that_its_kind_asks_for(kind: str) -> None:
+    made = read(text(kind))
+    assert all(getattr(made, block) for block in vocabulary().kinds[kind].requires)
+
+
+@EACH_KIND
+def test_a_new_bulletin_has_the_sections_of_its_usual_template(kind: str) -> None:
+    made = read(text(kind))
+    terms = vocabulary()
+    parts = terms.templates[terms.kinds[kind].templates[0]].sections
+    written: list[str | None] = [part.heading for part in parts if part.block in (None, "findings")]
+    assert [section.heading for section in made.sections] == (written or [None])
+
+
+@EACH_KIND
+def test_a_section_that_is_made_of_a_block_has_that_block_to_fill_in(kind: str) -> None:
+    made = read(text(kind))
+    terms = vocabulary()
+    blocks = {part.block for part in terms.templates[terms.kinds[kind].templates[0]].sections if part.block}
+    assert all(made.audit if block == "findings" else getattr(made, block) for block in blocks)
+
+
+@EACH_KIND
+def test_the_template_is_named_where_a_kind_has_several(kind: str) -> None:
+    templates = vocabulary().kinds[kind].templates
+    line = next((line for line in text(kind).splitlines() if line.startswith("template:")), "")
+    assert read(text(kind)).template == (templates[0] if len(templates) > 1 else None)
+    assert line.partition("# or: ")[2] == ", ".join(templates[1:])
+
+
+@EACH_KIND
+def test_every_text_in_it_waits_to_be_written_and_is_asked_for(kind: str) -> None:
+    made = read(text(kind))
+    said = [problem for problem in placeholders.check(library(made)) if problem.location.path == made.origin.path]
+    lines = [number for number, line in enumerate(text(kind).splitlines(), start=1) if "[[" in line and line[:1] != "#"]
+    assert [problem.location.line for problem in said] == lines
+    assert {problem.severity for problem in said} == {Severity.WARNING}
+    assert made.title.startswith("[[")
+
+
+@EACH_KIND
+def test_every_field_is_named_so_that_nobody_has_to_look_it_up(kind: str) -> None:
+    named = set(re.findall(r"^(?:# )?([a-z_]+):", text(kind), re.MULTILINE))
+    several = len(vocabulary().kinds[kind].templates) > 1
+    sensitive = "case" in vocabulary().kinds[kind].requires
+    left_out = {name for name, there in (("template", several), ("anonymity", sensitive)) if not there}
+    assert named == {*BulletinFields.model_fields} - left_out
+
+
+@EACH_KIND
+def test_the_topics_and_audiences_to_choose_from_are_all_there(kind: str) -> None:
+    comments = " ".join(line.strip("# ") for line in text(kind).splitlines() if line.startswith("#   "))
+    assert comments.replace(", ", " ").replace(",", " ").split()[: len(vocabulary().topics)] == [*vocabulary().topics]
+    assert all(slug in comments for slug in vocabulary().audiences)
+
+
+@EACH_KIND
+def test_no_line_is_longer_than_an_editor_is_wide(kind: str) -> None:
+    assert max(len(line) for line in text(kind).splitlines()) <= 120
+
+
+@EACH_KIND
+def test_a_list_that_is_not_used_is_still_read_when_its_mark_is_taken_away(kind: str) -> None:
+    read(re.sub(r"^( *)# ([a-z_]+: \[\])", r"\1\2", text(kind), flags=re.MULTILINE))
+
+
+def test_the_day_stands_behind_a_mark_for_the_author_to_decide() -> None:
+    assert read(text("notice")).published is None
+    assert "# published: 2026-03-02 " in text("notice")
+    assert read(text("notice").replace("# published:", "published:")).published == DAY
+
+
+def test_a_bulletin_of_an_issue_has_no_day_of_its_own() -> None:
+    assert "published:" not in text("notice", in_issue=True)
+
+
+def test_what_was_filled_in_and_is_no_draft_any_more_has_nothing_left_to_write() -> None:
+    written = text("case-briefing").replace('["[[the kinds of harm]]"]', "[neglect]")
+    filled = re.sub(r"\[\[.*?\]\]", "Words", written.replace("status: draft ", "# status: draft"))
+    made = read(filled)
+    assert made.status == "published"
+    assert [*placeholders.check(library(made))] == []
+
+
+@pytest.mark.parametrize("block", ["case", "audit", "recommendations", "discussion", "event"])
+def test_a_boards_own_kind_has_the_blocks_that_it_asks_for(block: str) -> None:
+    terms = vocabulary()
+    own = terms.kinds["notice"].model_copy(update={"requires": (block,)})
+    made = read(text("talk", terms=replace(terms, kinds={**terms.kinds, "talk": own})))
+    assert getattr(made, block)
+    assert made.kind == "talk"
+
+
+def test_a_boards_own_template_gives_its_headings() -> None:
+    terms = vocabulary()
+    parts = (TemplateSection(heading="Who & why: a “start”"), TemplateSection(heading="Ask", block="discussion"))
+    own = replace(
+        terms,
+        kinds={"talk": terms.kinds["notice"].model_copy(update={"templates": ("own",)})},
+        templates={"own": Template(label="Own", sections=parts)},
+    )
+    made = read(text("talk", terms=own))
+    assert [section.heading for section in made.sections] == ["Who & why: a “start”"]
+    assert made.discussion
+
+
+def test_a_new_issue_is_a_draft_without_bulletins_that_is_read_without_problems() -> None:
+    made = read_issue(scaffolds.issue_scaffold(DAY))
+    assert (made.status, made.published, made.bulletins) == ("draft", DAY, ())
+    assert all(words.startswith("[[") for words in (made.title, made.summary, made.introduction))
+
+
+def test_every_field_of_an_issue_is_named() -> None:
+    assert re.findall(r"^(?:# )?([a-z_]+):", scaffolds.issue_scaffold(DAY), re.MULTILINE) == [*IssueFields.model_fields]
+
+
+def test_bulletins_are_added_to_a_new_issue_in_their_order() -> None:
+    once = issue_list.add_to_issue(scaffolds.issue_scaffold(DAY), "first")
+    assert once is not None
+    twice = issue_list.add_to_issue(once, "second")
+    assert twice is not None
+    assert read_issue(twice).bulletins == ("first", "second")
+    assert twice.replace("[first, second]", "[]") == scaffolds.issue_scaffold(DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("bulletins: []\n", "bulletins: [new]\n"),
+        ("bulletins: [a, b]\n", "bulletins: [a, b, new]\n"),
+        ("bulletins: [a]  # in order\n", "bulletins: [a, new]  # in order\n"),
+        ("bulletins: ['a']\n", "bulletins: ['a', new]\n"),
+        ("bulletins: [a,\n  b]\n", "bulletins: [a,\n  b, new]\n"),
+        ("bulletins:\n- a\n- b\n", "bulletins:\n- a\n- b\n- new\n"),
+        ("bulletins:\n  - a\n", "bulletins:\n  - a\n  - new\n"),
+        ("bulletins:\n  - a  # first\n  - 'b'  # last\n", "bulletins:\n  - a  # first\n  - 'b'  # last\n  - new\n"),
+        ("bulletins:\n  - a\n\n# The end.\nnumber: 1\n", "bulletins:\n  - a\n  - new\n\n# The end.\nnumber: 1\n"),
+        ("bulletins:\n  - a", "bulletins:\n  - a\n  - new"),
+        (
+            "introduction: |\n  - bulletins: []\nbulletins: [a]\n",
+            "introduction: |\n  - bulletins: []\nbulletins: [a, new]\n",
+        ),
+        ("# bulletins: []\nbulletins: [a]\n", "# bulletins: []\nbulletins: [a, new]\n"),
+        ('title: "bulletins: []"\nbulletins: []\n', 'title: "bulletins: []"\nbulletins: [new]\n'),
+    ],
+)
+def test_an_id_is_added_at_the_end_of_the_list(before: str, after: str) -> None:
+    assert issue_list.add_to_issue(before, "new") == after
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "title: T\n",
+        "bulletins:\n",
+        "bulletins: a\n",
+        "bulletins: {a: b}\n",
+        "- bulletins: []\n",
+        "# bulletins: []\n",
+    ],
+    ids=["nothing", "no list", "no value", "one word", "a mapping", "a list of all", "a comment"],
+)
+def test_without_a_list_there_is_nothing_to_add_to(written: str) -> None:
+    assert issue_list.add_to_issue(written, "new") is None
+
+
+IDS: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True).filter("null".__ne__)
+COMMENT: Final = st.sampled_from(["", "  # a comment", " # - not-an-id", " # [a, b]", "  # “it’s: ok”"])
+ABOVE: Final = st.sampled_from(
+    [
+        "",
+        "# Words: [a]\n",
+        "title: Title\n",
+        "introduction: |\n  Words.\n\n  bulletins: [x]\n",
+        'summary: "a [b]"\n\n',
+    ]
+)
+BELOW: Final = st.sampled_from(["", "\n", "\n\n", "\n# - after\n", "\naliases: [old]\n", "\n\naliases:\n  - old\n"])
+
+
+@st.composite
+def flow(draw: st.DrawFn) -> str:
+    """A list between brackets, on one line or several."""
+    joined = draw(st.sampled_from([", ", ",", ",\n  ", ", # why\n    "])).join(draw(st.lists(quoted(), max_size=4)))
+    return f"bulletins:{draw(st.sampled_from([' ', '   ']))}[{joined}]{draw(COMMENT)}"
+
+
+@st.composite
+def block(draw: st.DrawFn) -> str:
+    """A list with a line for each id."""
+    indent = draw(st.sampled_from(["", "  ", "    "]))
+    ids = draw(st.lists(quoted(), min_size=1, max_size=4))
+    gap = draw(st.sampled_from(["\n", f"\n{indent}# between\n", "\n\n"]))
+    return f"bulletins:{draw(COMMENT)}\n" + gap.join(f"{indent}- {id}{draw(COMMENT)}" for id in ids)
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> str:
+    mark = draw(st.sampled_from(["", '"', "'"]))
+    return f"{mark}{draw(IDS)}{mark}"
+
+
+def data(written: str) -> Any:
+    found = read_yaml(written, "content/issues/15/issue.yml")
+    assert found.problems == []
+    return found.data
+
+
+def shared(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+@given(ABOVE, flow() | block(), BELOW, IDS)
+@example("", "bulletins: []", "", "new")
+@example("", "bulletins:\n- a", "", "new")
+def test_adding_an_id_changes_nothing_else(above: str, listing: str, below: str, id: str) -> None:
+    before = above + listing + below
+    after = issue_list.add_to_issue(before, id)
+    assert after is not None
+    assert shared(before, after) + shared(before[::-1], after[::-1]) >= len(before), "every character is still there"
+    known = data(before)
+    assert data(after) == known | {"bulletins": [*known["bulletins"], id]}
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("bulletins: [a, b,]\n", "bulletins: [a, b, new,]\n"),
+        ("bulletins: [\n  a, # one\n  b # two\n]\n", "bulletins: [\n  a, # one\n  b, new # two\n]\n"),
+        ("bulletins: [ # none\n]\n", "bulletins: [new # none\n]\n"),
+        ("bulletins:\n  -   a\n  -   b\n", "bulletins:\n  -   a\n  -   b\n  - new\n"),
+        ("bulletins: [ a ]\n", "bulletins: [ a, new ]\n"),
+        ("bulletins:\n- a\nx: y\n", "bulletins:\n- a\n- new\nx: y\n"),
+        ("title: [\n", None),
+        ("bulletins:\n  - |\n    a\nx: y\n", None),
+        ("bulletins: none\n", None),
+    ],
+)
+def test_a_list_is_added_to_as_it_is_written_or_left_to_a_person(text: str, longer: str | None) -> None:
+    assert issue_list.add_to_issue(text, "new") == longer

@@ -1,0 +1,118 @@
+"""The command line: exit codes, formats, and the two doors of one program."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bulletins.model.london_time import parse_date_time
+from bulletins.pipeline import build_site
+from tests.conftest import SAMPLES, program
+
+ROOT = Path(__file__).parent.parent.parent
+Sample = Callable[[str], Path]
+
+
+@pytest.mark.parametrize(
+    ("sample_name", "arguments", "code"),
+    [
+        ("valid/minimal", ["check"], 0),
+        ("valid/minimal", ["check", "--strict"], 0),
+        ("invalid/file-ignored", ["check"], 0),
+        ("invalid/file-ignored", ["check", "--strict"], 1),
+        ("invalid/unknown-key", ["check"], 1),
+        ("invalid/unknown-key", ["build"], 1),
+        ("valid/minimal", ["check", "--now", "yesterday"], 2),
+        ("valid/minimal", ["chekc"], 2),
+        ("valid/minimal", ["check", "--nonsense"], 2),
+        ("valid/minimal", ["alert", "export"], 2),
+        ("valid/minimal", ["alert", "export", "--provider", "pigeon"], 2),
+    ],
+)
+def test_exit_codes_are_0_clean_1_problems_2_usage(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch, sample_name: str, arguments: list[str], code: int
+) -> None:
+    monkeypatch.chdir(sample(sample_name))
+    now = [] if "--now" in arguments else ["--now", "2026-06-01"]
+    run = program(*arguments, *(now if arguments[0] != "chekc" else []))
+    assert run.code == code
+
+
+def test_a_project_that_is_not_there_is_wrong_usage() -> None:
+    assert program("check", "--project", "/no/such/folder").code == 2
+
+
+def test_json_is_one_object_a_line_with_all_its_keys() -> None:
+    run = program("check", "--project", str(SAMPLES / "invalid" / "unknown-term"), "--format", "json")
+    problems = [json.loads(line) for line in run.out.splitlines()]
+    assert len(problems) == 5
+    assert all([*problem] == ["path", "line", "column", "severity", "code", "message"] for problem in problems)
+    assert problems[0]["path"] == "content/bulletins/first.md"
+    assert (problems[0]["line"], problems[0]["column"], problems[0]["severity"]) == (2, 1, "error")
+
+
+def test_github_format_gives_one_annotation_a_problem() -> None:
+    run = program("check", "--project", str(SAMPLES / "invalid" / "file-ignored"), "--format", "github")
+    assert run.out.splitlines()[0].startswith(
+        "::warning file=content/bulletins/second.docx,line=1,col=1,title=file-ignored::this file is not read"
+    )
+
+
+def test_no_colour_codes_reach_a_file() -> None:
+    run = program("check", "--project", str(SAMPLES / "invalid" / "unknown-key"))
+    assert "\x1b" not in run.out + run.err
+
+
+def test_build_py_without_a_verb_is_bulletins_build(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    command = [sys.executable, str(ROOT / "build.py")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert "1 bulletin published" in done.stderr
+    again = [sys.executable, "-m", "bulletins", "build"]
+    done = subprocess.run(again, cwd=project, capture_output=True, text=True, check=True)
+    assert "Nothing has changed. The site is in out/site." in done.stderr
+
+
+@pytest.mark.parametrize("style", ["byte-order mark", "windows line ends", "both"])
+def test_what_notepad_writes_becomes_the_same_bytes(sample: Sample, tmp_path: Path, style: str) -> None:
+    plain, notepad = sample("valid/minimal"), tmp_path / "notepad"
+    for path in sorted((plain / "content").rglob("*.*")):
+        content = path.read_bytes()
+        if style != "byte-order mark":
+            content = content.replace(b"\n", b"\r\n")
+        if style != "windows line ends":
+            content = b"\xef\xbb\xbf" + content
+        twin = notepad / path.relative_to(plain)
+        twin.parent.mkdir(parents=True, exist_ok=True)
+        twin.write_bytes(content)
+    for project in (plain, notepad):
+        assert build_site.build_site(project, parse_date_time("2026-06-01")).shown
+    one, two = (
+        {path.relative_to(project).as_posix(): path.read_bytes() for path in (project / "out").rglob("*.*")}
+        for project in (plain, notepad)
+    )
+    assert one == two
+
+
+def test_the_same_bulletin_as_md_and_as_yml_becomes_the_same_page(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    build_site.build_site(project, parse_date_time("2026-06-01"))
+    page = project / "out" / "site" / "bulletins" / "first" / "index.html"
+    before = page.read_bytes()
+    first = project / "content" / "bulletins" / "first.md"
+    _, fields, body = first.read_text().split("---\n")
+    first.unlink()
+    assert "##" not in body, "text without headings has no sections to name"
+    body = "## A heading\n" + body
+    first.write_text(f"---\n{fields}---\n{body}")
+    build_site.build_site(project, parse_date_time("2026-06-01"))
+    with_heading = page.read_bytes()
+    assert with_heading != before
+    first.unlink()
+    lines = "".join(f"    {line}\n" for line in body.splitlines()[1:])
+    first.with_suffix(".yml").write_text(f"{fields}sections:\n  A heading: |\n{lines}")
+    build_site.build_site(project, parse_date_time("2026-06-01"))
+    assert page.read_bytes() == with_heading

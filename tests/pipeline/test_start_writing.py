@@ -1,0 +1,133 @@
+"""The first words: a board's own project, a new bulletin, a new issue, the editor's settings."""
+
+import json
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bulletins.pipeline import start_writing
+from bulletins.pipeline.start_writing import AuthoringRefused
+from tests.conftest import program
+
+DAY = date(2026, 6, 1)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    start_writing.create_project(tmp_path / "board", 'The "Hill & Vale" Board: learning', DAY)
+    return tmp_path / "board"
+
+
+def test_a_new_project_s_readme_works_as_it_stands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of its README, but for those that install the program, and `serve`, which does not end."""
+    monkeypatch.chdir(project)
+    readme = (project / "README.md").read_text()
+    blocks = re.findall(r"^ *```sh\n(.*?)```", readme, re.DOTALL | re.MULTILINE)
+    lines = [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+    assert len(lines) == 5
+    for line in lines:
+        words = shlex.split(line)
+        assert words[0] == "bulletins"
+        run = program(*words[1:])
+        assert run.code == 0, (line, run)
+    assert "The “Hill" not in readme
+    assert 'The "Hill & Vale" Board: learning' in readme
+    assert "How to use this site" in (project / "out" / "site" / "index.html").read_text()
+    assert program("build").err.count("Nothing has changed") == 1
+    assert program("alert", "baseline").code == 0
+
+
+def test_a_new_project_warns_only_of_what_waits_to_be_written(project: Path) -> None:
+    run = program("check", "--project", str(project))
+    assert run.code == 0
+    assert {line.split(" ")[2] for line in run.out.splitlines()} == {"placeholder-draft:"}
+    assert program("check", "--strict", "--project", str(project)).code == 1
+
+
+def test_a_new_project_has_what_its_readme_and_its_problems_speak_of(project: Path) -> None:
+    for place in re.findall(r"`((?:docs|content|\.github)/[\w./-]+)`", (project / "README.md").read_text()):
+        assert (project / place).exists(), place
+    assert not (project / "docs" / "decisions").exists()
+    assert "/private/" in (project / ".gitignore").read_text()
+
+
+def test_nothing_is_written_over_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all")
+    run = program("init", str(tmp_path))
+    assert run.code == 1
+    assert "is not empty. Name a new folder" in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["case-brief", "x"], "there is no kind 'case-brief'. Did you mean 'case-briefing'?"),
+        (["notice", "A Notice!"], "'A Notice!' cannot be an address. Try: a-notice"),
+        (["notice", "welcome"], "content/issues/1/welcome.md has the address 'welcome' already."),
+        (["notice", "x", "--issue", "11"], "`bulletins new issue 11` begins one."),
+        (["issue", "1"], "is there already. Nothing was written."),
+    ],
+)
+def test_what_cannot_be_begun_is_told_why_and_nothing_is_written(
+    project: Path, arguments: list[str], words: str
+) -> None:
+    before = sorted(path for path in project.rglob("*"))
+    run = program("new", *arguments, "--project", str(project))
+    assert run.code == 1
+    assert words in run.err
+    assert sorted(path for path in project.rglob("*")) == before
+
+
+def test_a_bulletin_of_an_issue_is_added_to_its_list_and_nothing_else_changes(project: Path) -> None:
+    listing = project / "content" / "issues" / "1" / "issue.yml"
+    before = listing.read_text()
+    start_writing.create_draft(project, "notice", "second", "1", DAY)
+    assert listing.read_text() == before.rstrip("\n") + "\n  - second\n"
+    assert program("check", "--project", str(project)).code == 0
+
+
+def test_a_new_issue_is_a_draft_that_takes_bulletins(project: Path) -> None:
+    start_writing.create_draft(project, "issue", "2", None, DAY)
+    start_writing.create_draft(project, "case-briefing", "child-e", "2", DAY)
+    run = program("check", "--project", str(project))
+    assert run.code == 0
+    assert "content/issues/2/issue.yml:3:1: warning placeholder-draft: write this: the theme of the issue." in run.out
+
+
+def test_an_issue_without_a_list_to_add_to_is_told_and_no_bulletin_is_left_behind(project: Path) -> None:
+    listing = project / "content" / "issues" / "1" / "issue.yml"
+    listing.write_text("title: No list\n")
+    with pytest.raises(AuthoringRefused, match="has no list"):
+        start_writing.create_draft(project, "notice", "second", "1", DAY)
+    assert not (listing.parent / "second.md").exists()
+
+
+def test_the_editor_s_settings_hold_the_board_s_terms_and_keep_what_is_somebody_s_own(project: Path) -> None:
+    (project / "content" / "vocabulary").mkdir()
+    (project / "content" / "vocabulary" / "topics.yml").write_text("rural-life: {label: Rural life}\n")
+    settings = project / ".vscode" / "settings.json"
+    settings.write_text(json.dumps(json.loads(settings.read_text()) | {"editor.rulers": [120]}))
+    tasks = project / ".vscode" / "tasks.json"
+    tasks.write_text("// our own\n{}\n")
+    assert program("schema", "--project", str(project)).code == 0
+    assert json.loads(settings.read_text())["editor.rulers"] == [120]
+    assert tasks.read_text() == "// our own\n{}\n"
+    assert "rural-life" in (project / ".vscode" / "schemas" / "bulletin.json").read_text()
+
+
+def test_the_editor_finds_every_problem_by_its_pattern(project: Path) -> None:
+    task = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]["regexp"]
+    for line in program("check", "--project", str(project)).out.splitlines():
+        assert re.fullmatch(pattern, line), line
+
+
+def test_an_error_among_many_reminders_is_named_at_the_end(project: Path) -> None:
+    (project / "content" / "issues" / "1" / "welcome.md").write_text("---\nkind: nothing\n---\nText.\n")
+    run = program("check", "--project", str(project))
+    assert run.code == 1
+    assert "The first error is in content/issues/1/welcome.md, line 2." in run.err

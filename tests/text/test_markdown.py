@@ -1,0 +1,154 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletins.problems import Location
+from bulletins.text.links import links_in
+from bulletins.text.markdown import forbidden_markup, plain_text, split_sections
+from tests.builders import passage, said
+
+PIECES = ["## Head", "text", "[a](b)", "- ## in a list", "```", "    code", "> ## quoted", "", "| a | b |", "| - | - |"]
+MARKDOWN_LIKE = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
+
+
+def test_a_body_is_cut_at_its_headings_of_the_second_level() -> None:
+    body = passage("Before.\n\n## One\nText.\n### Deeper\nMore.\n## Two ##\n\nEnd.\n")
+    cut = [(section.heading, section.place.line, section.passage) for section in split_sections(body)]
+    assert cut == [
+        (None, 10, passage("Before.\n")),
+        ("One", 12, type(body)("Text.\n### Deeper\nMore.", Location("a.md", 13, 1))),
+        ("Two", 16, type(body)("\nEnd.\n", Location("a.md", 17, 1))),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n## Not a heading\n```\n",
+        "~~~\n## Not a heading\n",
+        "    ## Not a heading\n",
+        "> ## Not a heading\n",
+        "- ## Not a heading\n",
+        "####### Not a heading\n",
+        "##Not a heading\n",
+        "\\## Not a heading\n",
+    ],
+)
+def test_what_only_looks_like_a_heading_cuts_nothing(text: str) -> None:
+    assert [section.heading for section in split_sections(passage(text))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Underlined\n---\nText.", ["Underlined"]),
+        ("   ## Indented\nText.", ["Indented"]),
+        ("Text.\n## Without a blank line\nMore.", [None, "Without a blank line"]),
+        ("## Same\n## Same\n", ["Same", "Same"]),
+        ("## With *marks*\n", ["With *marks*"]),
+        ("\n\n  \n", []),
+        ("", []),
+    ],
+)
+def test_headings_are_found_however_they_are_written(text: str, headings: list[str | None]) -> None:
+    assert [section.heading for section in split_sections(passage(text))] == headings
+
+
+@given(MARKDOWN_LIKE)
+def test_each_section_stands_where_it_says_and_only_headings_stand_in_none(text: str) -> None:
+    lines = text.split("\n")
+    for section in split_sections(passage(text)):
+        first = section.passage.start.line - 10
+        held = section.passage.text.split("\n") if section.passage.text else []
+        assert lines[first : first + len(held)] == held
+        lines[first : first + len(held)] = [""] * len(held)
+    assert {line for line in lines if line} <= {"## Head"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See [the topic](topic:a).", [("topic:a", "the topic", 10, 17)]),
+        ("One\nand [two](bulletin:b) here.", [("bulletin:b", "two", 11, 11)]),
+        ("[a](x) [a](x)", [("x", "a", 10, 5), ("x", "a", 10, 12)]),
+        ("- one\n- two\n  [three](x)", [("x", "three", 12, 11)]),
+        ("> quoted\n> [words](x)", [("x", "words", 11, 11)]),
+        ("| a |\n| --- |\n| [cell](x) |", [("x", "cell", 12, 10)]),
+        ("## A [head](y)\n\n[next](z)", [("y", "head", 10, 13), ("z", "next", 12, 8)]),
+        ("![words of it](photo.jpg)", [("photo.jpg", "words of it", 10, 16)]),
+        ("[*marked* `words`](x)", [("x", "marked words", 10, 20)]),
+        ("<https://a.example/>", [("https://a.example/", "https://a.example/", 10, 2)]),
+        ("[a](<b c>)", [("b%20c", "a", 10, 1)]),
+        ('[a](b "title")', [("b", "a", 10, 5)]),
+        ("[a](javascript:alert)", [("javascript:alert", "a", 10, 5)]),
+        ("[a][ref]\n\n[ref]: topic:b", [("topic:b", "a", 10, 1)]),
+        ("[a]()", [("", "a", 10, 1)]),
+    ],
+)
+def test_every_link_has_its_target_its_words_and_its_place(text: str, found: list[tuple[str, str, int, int]]) -> None:
+    seen = [(link.target, link.words, link.place.line, link.place.column) for link in links_in(passage(text))]
+    assert seen == found
+
+
+@pytest.mark.parametrize(
+    "text", ["`[a](b)`", "```\n[a](b)\n```", "    [a](b)", "\\[a](b)", "[a] (b)", "https://a.example"]
+)
+def test_what_only_looks_like_a_link_is_none(text: str) -> None:
+    assert list(links_in(passage(text))) == []
+
+
+def test_a_link_is_placed_in_the_column_that_its_passage_begins_in() -> None:
+    indented = type(passage(""))("One\n[two](x)", Location("a.yml", 4, 7))
+    assert [link.place for link in links_in(indented)] == [Location("a.yml", 5, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<b>bold</b>", 10),
+        ("Text.\n\n<script>\nalert()\n</script>\n", 12),
+        ("Text.\n\n<!-- a note -->\n", 12),
+        ("- one\n- two <br> three\n", 11),
+        ("| a |\n| --- |\n| <i>b</i> |\n", 12),
+    ],
+)
+def test_raw_html_is_refused_at_the_line_of_its_block(text: str, line: int) -> None:
+    (problem,) = forbidden_markup(passage(text))
+    assert (problem.code, problem.location) == ("raw-html", Location("a.md", line, 1))
+
+
+@pytest.mark.parametrize("text", ["3 < 4 and 5 > 4", "&lt;b&gt;", "`<b>`", "<https://a.example/>", "\\<b>", "a <3"])
+def test_angles_that_are_no_html_may_stand(text: str) -> None:
+    assert list(forbidden_markup(passage(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("Text.\n# One\n", 11), ("Text.\n\n- ## Two\n", 12), ("> # Quoted\n", 10), ("One\n===\n", 10)],
+)
+def test_a_heading_above_the_third_level_is_refused_at_its_line(text: str, line: int) -> None:
+    (problem,) = forbidden_markup(passage(text))
+    assert (problem.code, problem.location.line) == ("heading-level", line)
+
+
+def test_everything_that_may_not_stand_is_told() -> None:
+    assert [line.split(": ")[1] for line in said(forbidden_markup(passage("# One\n\n<b>two</b>\n")))] == [
+        "error heading-level",
+        "error raw-html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some *marked* and **strong** `code`", "Some marked and strong code"),
+        ("A [link](bulletin:x) and ![an image](y)", "A link and an image"),
+        ("# Heading\n\nOne\ntwo  \nthree", "Heading One two three"),
+        ("- one\n- two\n\n> three", "one two three"),
+        ("| a | b |\n| --- | --- |\n| c | d |", "a b c d"),
+        ("Fish &amp; chips \\*", "Fish & chips *"),
+        ("  ", ""),
+    ],
+)
+def test_plain_leaves_the_words_without_their_marks(text: str, words: str) -> None:
+    assert plain_text(text) == words
