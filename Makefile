@@ -24,7 +24,7 @@ serve: .venv/installed
 	@$(BIN)/bulletins serve
 
 test: lint browser
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 lint: .venv/dev
 	@$(BIN)/ruff check .

@@ -1,3 +1,3 @@
 """Newsletters and learning bulletins for safeguarding boards: content in, site, feeds and alerts out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

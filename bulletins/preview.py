@@ -1,4 +1,4 @@
-"""The site on this machine while it is being written: built again at each change of content or templates."""
+"""The preview: the site on the author's own computer, rebuilt after each change of content or templates."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,20 +6,15 @@ from pathlib import Path
 from bulletins.engines import mkdocs
 
 
-def serve_preview(root: Path, place: Path, rebuild: Callable[[], bool], port: int) -> bool:
-    """Build, and serve the site at `place`, until interrupted. While a build is stopped by problems, the last good
-    site is shown.
+def serve_preview(root: Path, site: Path, rebuild: Callable[[], bool], port: int) -> bool:
+    """Build the site, then serve the folder `site` until interrupted, and rebuild after each change to the project.
 
-    `rebuild` builds once and says whether there is a site. Without any site there is nothing to serve: False.
+    `rebuild` builds once, prints any problems, and returns whether the build made a site. While problems stop the
+    build, the last good site is served. Returns False, and serves nothing, if there is no site at all.
+    Raises OSError if the port is in use.
     """
-    built = rebuild()
-    if not built and not place.exists():
+    if not rebuild() and not site.exists():
         return False
     watched = [path for path in (root / "content", root / "templates", root / "mkdocs.yml") if path.exists()]
-    mkdocs.serve_site(lambda: _quiet(rebuild), place, watched, port)
+    mkdocs.serve_site(rebuild, site, watched, port)
     return True
-
-
-def _quiet(rebuild: Callable[[], bool]) -> None:
-    """Build again. What is wrong was printed; the person mends it and saves again."""
-    rebuild()

@@ -1,20 +1,27 @@
-"""What an unknown word was probably meant to be, for the messages of every room."""
+"""Suggestions for a word that is not known: the closest valid word, or the list of valid words."""
 
 import difflib
 from collections.abc import Collection
 
+MINIMUM_SIMILARITY = 0.6
+"""From 0 to 1, as difflib measures it. Lower values suggest words that have little in common."""
+LONGEST_LIST = 12
+"""The most words that a message lists."""
 
-def closest_word(word: str, known: Collection[str]) -> str:
-    """The known word that an unknown one was most likely meant to be, or nothing."""
-    close = difflib.get_close_matches(word.lower(), [*known], n=1, cutoff=0.6)
+
+def closest_word(word: str, valid_words: Collection[str]) -> str:
+    """The valid word that is most like `word`, ignoring the case of `word`. Empty if none is like it."""
+    close = difflib.get_close_matches(word.lower(), [*valid_words], n=1, cutoff=MINIMUM_SIMILARITY)
     return close[0] if close else ""
 
 
-def suggestion(word: str, known: Collection[str], elsewhere: str = "Check the spelling.") -> str:
-    """A closing sentence for an unknown word: the nearest known one, the list if it is short, or `elsewhere`."""
-    near = closest_word(word, known)
-    if near:
-        return f"Did you mean '{near}'?"
-    if 0 < len(known) <= 12:
-        return f"Known here: {', '.join(sorted(known))}."
-    return elsewhere
+def suggestion(word: str, valid_words: Collection[str], otherwise: str = "Check the spelling.") -> str:
+    """The last sentence of a message about an unknown word: the closest valid word, else the valid words if there are
+    12 or fewer, else `otherwise`.
+    """
+    closest = closest_word(word, valid_words)
+    if closest:
+        return f"Did you mean '{closest}'?"
+    if 0 < len(valid_words) <= LONGEST_LIST:
+        return f"Choose from: {', '.join(sorted(valid_words))}."
+    return otherwise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.problems import CODES
+from bulletins.problems import ProblemCode
 from tests.conftest import NOW, SAMPLES, program
 
 INVALID = sorted(path.name for path in (SAMPLES / "invalid").iterdir() if path.is_dir())
@@ -48,7 +48,7 @@ def test_an_invalid_project_is_told_exactly_what_is_wrong(
 
 def test_every_problem_code_is_shown_by_a_sample() -> None:
     said = "".join(path.read_text() for path in (SAMPLES / "invalid").glob("*/expected.txt"))
-    missing = {code for code in CODES if f" {code}: " not in said} - SHOWN_ELSEWHERE.keys()
+    missing = {code for code in ProblemCode if f" {code}: " not in said} - SHOWN_ELSEWHERE.keys()
     assert not missing
 
 

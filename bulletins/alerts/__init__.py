@@ -1,1 +1,1 @@
-"""Who hears of what is new, what they read, and the record that makes a second export impossible."""
+"""Who is alerted to which bulletins, what the messages contain, and the ledger, which prevents a second export."""

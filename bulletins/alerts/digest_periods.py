@@ -1,24 +1,27 @@
-"""The weeks and months of a digest: a week ends at midnight before Monday, a month at midnight before the 1st."""
+"""The periods of a digest in London time: weeks end at midnight before Monday, months at midnight before the 1st."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from bulletins.model.london_time import LONDON
+from bulletins.model.london_time import london_date, midnight
 from bulletins.subscribers.preferences import Frequency
 
 
-def last_period_end(often: Frequency, now: datetime) -> datetime:
-    """The end of the last whole week or month at `now`. For what is sent at once, `now` itself."""
-    if often is Frequency.IMMEDIATELY:
+def last_period_end(frequency: Frequency, now: datetime) -> datetime:
+    """The end of the last complete week or month at `now`. For alerts that are sent immediately, `now`."""
+    if frequency is Frequency.IMMEDIATELY:
         return now
-    day = now.astimezone(LONDON).date()
-    first = day - timedelta(days=day.weekday()) if often is Frequency.WEEKLY else day.replace(day=1)
-    return datetime.combine(first, time.min, LONDON)
+    today = london_date(now)
+    monday = today - timedelta(days=today.weekday())
+    return midnight(monday if frequency is Frequency.WEEKLY else today.replace(day=1))
 
 
-def current_period_end(often: Frequency, now: datetime) -> datetime:
-    """The end of the week or month that `now` is in: from then on its digest may be exported."""
-    if often is Frequency.IMMEDIATELY:
+def current_period_end(frequency: Frequency, now: datetime) -> datetime:
+    """The end of the week or month that contains `now`, from which its digest can be exported. For alerts that are sent
+    immediately, `now`.
+    """
+    if frequency is Frequency.IMMEDIATELY:
         return now
-    day = last_period_end(often, now).date()
-    first = day + timedelta(days=7) if often is Frequency.WEEKLY else (day + timedelta(days=32)).replace(day=1)
-    return datetime.combine(first, time.min, LONDON)
+    start = last_period_end(frequency, now).date()
+    if frequency is Frequency.WEEKLY:
+        return midnight(start + timedelta(days=7))
+    return midnight((start + timedelta(days=32)).replace(day=1))  # 32 days after the 1st is always in the next month

@@ -1,84 +1,89 @@
-"""The last look at a message before it is exported: what a mail program would cut, break or hide."""
+"""Checks of a message before it is exported: what an email program would cut off, break or hide."""
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-from bulletins.alerts.messages import Message
-from bulletins.model.library import Library
-from bulletins.problems import Location, Problem
+from bulletins.alerts.messages import Message, unsubscribe_route
+from bulletins.model.board import Board
+from bulletins.problems import Location, Problem, ProblemCode
 
-MAX_SUBJECT: Final = 90
-"""Characters of a subject. Inboxes show half of that on a phone."""
+MAX_SUBJECT_CHARACTERS: Final = 90
+"""Inboxes cut a longer subject. On a phone they show about half of this."""
 MAX_HTML_BYTES: Final = 90_000
-"""Bytes of HTML. Gmail hides what is beyond 102,000."""
+"""Gmail hides what is beyond 102,000 bytes, and a mailing service may add some of its own."""
 ABSOLUTE_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
-UNFILLED: Final = re.compile(r"\[\[.+?\]\]|\{\{.+?\}\}|\(\(.+?\)\)|lorem ipsum", re.IGNORECASE)
+PLACEHOLDER: Final = re.compile(r"\[\[.+?\]\]|\{\{.+?\}\}|\(\(.+?\)\)|lorem ipsum", re.IGNORECASE)
 HTML_TEMPLATE: Final = Location("templates/email/alert.html.j2")
 TEXT_TEMPLATE: Final = Location("templates/email/alert.txt.j2")
 
 
 class _LinkCollector(HTMLParser):
-    """The targets and pictures of a message."""
+    """Collects the links that are not absolute, and the images without alt text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.relative: list[str] = []
-        self.unspoken: list[str] = []
+        self.relative_links: list[str] = []
+        self.images_without_alt: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = dict(attrs)
-        targets = [known[name] or "" for name in ("href", "src", "background") if name in known]
-        self.relative += [target for target in targets if not target.startswith(ABSOLUTE_SCHEMES)]
-        if tag == "img" and "alt" not in known:
-            self.unspoken.append(known.get("src") or "")
+        attributes = dict(attrs)
+        links = [attributes[name] or "" for name in ("href", "src", "background") if name in attributes]
+        self.relative_links += [link for link in links if not link.startswith(ABSOLUTE_SCHEMES)]
+        if tag == "img" and "alt" not in attributes:
+            self.images_without_alt.append(attributes.get("src") or "")
 
 
-def message_problems(message: Message, library: Library) -> Iterator[Problem]:
-    """What is wrong with a message in every form that people read."""
-    html, text = message.html, message.text
-    yield from _subject(message)
-    yield from _weight(html)
-    read = _LinkCollector()
-    read.feed(html)
-    for target in read.relative:
-        yield _unfit(HTML_TEMPLATE, f"the link '{target}' leads nowhere in a mail. Use absolute(…).")
-    for picture in read.unspoken:
-        yield _unfit(
-            HTML_TEMPLATE, f"the picture '{picture}' has no alt text, which is all that many people get of it."
+def message_problems(message: Message, board: Board) -> Iterator[Problem]:
+    """What is wrong with the subject, the HTML and the text of a message."""
+    html = message.html
+    yield from _subject_problems(message)
+    yield from _html_problems(html)
+    without_styles = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)  # CSS may contain {{ or ((
+    yield from _body_problems(HTML_TEMPLATE, without_styles, board)
+    yield from _body_problems(TEXT_TEMPLATE, message.text, board)
+
+
+def _subject_problems(message: Message) -> Iterator[Problem]:
+    subject = message.subject
+    if len(subject) > MAX_SUBJECT_CHARACTERS:
+        newest = message.planned.bulletins[0]
+        words = (
+            f"the subject of this alert has {len(subject)} characters, and inboxes cut it: '{subject}'. "
+            "Shorten the title."
         )
-    for place, body in ((HTML_TEMPLATE, html), (TEXT_TEMPLATE, text)):
-        waiting = UNFILLED.search(re.sub(r"<style.*?</style>", "", body, flags=re.DOTALL))
-        if waiting:
-            yield _unfit(place, f"'{waiting[0]}' is still to be filled in.")
-        if not any(way in body for way in _ways_out(library)):
-            yield _unfit(place, "the message does not say how to leave the list. Put sign_up.url or the mailbox in it.")
+        yield Problem(newest.origin.at("title"), ProblemCode.MAIL_SUBJECT, words)
 
 
-def _ways_out(library: Library) -> Iterator[str]:
-    board = library.board
-    yield from filter(None, (board.sign_up.url, board.sign_up.email))
-    if not (board.sign_up.url or board.sign_up.email):
-        yield "reply to this message"
-
-
-def _subject(message: Message) -> Iterator[Problem]:
-    if len(message.subject) > MAX_SUBJECT:
-        newest = message.letter.bulletins[0]
-        said = f"the subject of this alert has {len(message.subject)} characters: '{message.subject}'. Inboxes cut it."
-        yield Problem(newest.origin.at("title"), "mail-subject", said)
-
-
-def _weight(html: str) -> Iterator[Problem]:
-    weight = len(html.encode())
-    if weight > MAX_HTML_BYTES:
-        said = (
-            f"the message has {weight:,} bytes, and Gmail hides what is beyond 102,000. "
-            f"Keep it under {MAX_HTML_BYTES:,}."
+def _html_problems(html: str) -> Iterator[Problem]:
+    size = len(html.encode())
+    if size > MAX_HTML_BYTES:
+        words = (
+            f"the message has {size:,} bytes, and Gmail hides what is beyond 102,000. Keep it under {MAX_HTML_BYTES:,}."
         )
-        yield _unfit(HTML_TEMPLATE, said)
+        yield Problem(HTML_TEMPLATE, ProblemCode.MAIL_UNFIT, words)
+    links = _LinkCollector()
+    links.feed(html)
+    for link in links.relative_links:
+        words = f"the link '{link}' does not work in an email. Use absolute(…) to make it a full web address."
+        yield Problem(HTML_TEMPLATE, ProblemCode.MAIL_UNFIT, words)
+    for image in links.images_without_alt:
+        words = f"the image '{image}' has no alt text. Many email programs show only that. Add an alt attribute."
+        yield Problem(HTML_TEMPLATE, ProblemCode.MAIL_UNFIT, words)
 
 
-def _unfit(place: Location, said: str) -> Problem:
-    return Problem(place, "mail-unfit", said)
+def _body_problems(template: Location, body: str, board: Board) -> Iterator[Problem]:
+    placeholder = PLACEHOLDER.search(body)
+    if placeholder:
+        words = f"'{placeholder[0]}' is a placeholder. Replace it with text."
+        yield Problem(template, ProblemCode.MAIL_UNFIT, words)
+    if not any(words in body for words in _ways_to_unsubscribe(board)):
+        words = "the message does not say how to unsubscribe. Add {{ unsubscribe.sentence }} to this template."
+        yield Problem(template, ProblemCode.MAIL_UNFIT, words)
+
+
+def _ways_to_unsubscribe(board: Board) -> tuple[str, ...]:
+    """A message must contain one of these."""
+    addresses = tuple(filter(None, (board.sign_up.url, board.sign_up.email)))
+    return addresses or (unsubscribe_route(board).sentence, "reply to this message", "reply to this email")

@@ -1,80 +1,85 @@
-"""Why somebody hears of a bulletin, or does not, in words for the person who is asked."""
+"""Why a person is alerted to a bulletin or not, in words for the member of staff who is asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bulletins.alerts.digest_periods import current_period_end
-from bulletins.alerts.plan import PendingBulletin, RevisionKey
+from bulletins.alerts.pending_bulletins import PendingBulletin, RevisionKey
 from bulletins.formatting import format_date
-from bulletins.model.bulletin import Bulletin
+from bulletins.model.published_library import PublishedBulletin
 from bulletins.model.vocabulary import Vocabulary
 from bulletins.subscribers.preferences import PREFERENCE_FAMILIES, Subscriber, Subscription, preference_label
-from bulletins.subscribers.subscriber_repository import SubscriberRecord, Suppression
+from bulletins.subscribers.subscriber_records import SubscriberRecord, Suppression
 
 
 @dataclass(frozen=True)
 class AlertReason:
-    """Whether a person hears of a bulletin now, and why."""
+    """Whether a person would get a bulletin now, and why."""
 
-    bulletin: Bulletin
-    hears: bool
-    why: str
+    bulletin: PublishedBulletin
+    included: bool
+    reason: str
 
 
-def excluded_because(entry: SubscriberRecord | None, suppression: Suppression | None) -> str:
-    """Why a person hears of nothing at all, or nothing if they may."""
+def excluded_because(record: SubscriberRecord | None, suppression: Suppression | None) -> str:
+    """Why a person gets no alerts at all, in a sentence, or an empty string if they can get some."""
     if suppression:
-        since = format_date(suppression.at)
-        return f"They must not be written to since {since}: {suppression.why} ({suppression.source})."
-    if entry is None:
-        return "They are not on the circulation list."
-    if entry.gone:
-        return f"They left on {format_date(entry.gone)}: {entry.why}."
-    if not entry.person.subscriptions:
-        return "They are on the list, but asked for nothing."
+        since = format_date(suppression.since)
+        return f"This address is suppressed since {since}: {suppression.reason} ({suppression.source})."
+    if record is None:
+        return "This address is not on the circulation list."
+    if record.unsubscribed_at:
+        return f"This person unsubscribed on {format_date(record.unsubscribed_at)}: {record.reason}."
+    if not record.subscriber.subscriptions:
+        return "This person is on the circulation list, but has no subscriptions."
     return ""
 
 
 def alert_reasons(
-    person: Subscriber,
-    items: Iterable[PendingBulletin],
-    runs: Mapping[RevisionKey, str],
+    subscriber: Subscriber,
+    pending: Iterable[PendingBulletin],
+    run_by_revision: Mapping[RevisionKey, str],
     vocabulary: Vocabulary,
     now: datetime,
 ) -> Iterator[AlertReason]:
-    """A reason for each item. `runs` are the runs in which they were exported something already, by what it was."""
-    for item in items:
-        if item.mark in runs:
-            yield AlertReason(item.bulletin, False, f"exported to them in run {runs[item.mark]}")
-        elif not person.may_hear(item.bulletin, item.known):
-            yield AlertReason(item.bulletin, False, "it is charged for, and they did not agree to hear of that")
+    """A reason for each pending bulletin. `run_by_revision` gives the run in which a revision was already exported to
+    this person. The subscriber has at least one subscription (`excluded_because`).
+    """
+    for item in pending:
+        run = run_by_revision.get(item.key)
+        if run:
+            yield AlertReason(item.bulletin, False, f"already exported to them in run {run}")
+        elif not subscriber.may_receive(item.bulletin, item.first_announced):
+            yield AlertReason(item.bulletin, False, "it is about a paid event, and they did not agree to those")
         else:
-            told = [_reason(each, item, vocabulary, now) for each in person.subscriptions]
-            yield next((reason for reason in told if reason.hears), told[0])
+            reasons = [_reason(subscription, item, vocabulary, now) for subscription in subscriber.subscriptions]
+            yield next((reason for reason in reasons if reason.included), reasons[0])
 
 
-def _reason(each: Subscription, item: PendingBulletin, vocabulary: Vocabulary, now: datetime) -> AlertReason:
-    for family in PREFERENCE_FAMILIES:
-        if each.wish.unmet(family, item.bulletin):
-            return AlertReason(
-                item.bulletin, False, f"they asked for {each.wish.said(vocabulary)}; {_is(family, item, vocabulary)}"
-            )
-    if not each.holds(item.known):
-        return AlertReason(
-            item.bulletin,
-            False,
-            f"they asked on {format_date(each.since)}, after it was announced on {format_date(item.known)}",
-        )
-    if each.often in item.due:
-        return AlertReason(item.bulletin, True, f"they asked for {each.wish.said(vocabulary)}, {each.often}")
-    if each.often in item.later:
-        when = format_date(current_period_end(each.often, now))
-        return AlertReason(item.bulletin, False, f"it waits for their {each.often} digest, which is due from {when}")
-    return AlertReason(item.bulletin, False, f"those who hear {each.often} were told before")
+def _reason(subscription: Subscription, item: PendingBulletin, vocabulary: Vocabulary, now: datetime) -> AlertReason:
+    """What one subscription means for one bulletin: the same conditions, in the same order, as in `plan_messages`."""
+    frequency = subscription.frequency
+    asked_for = f"they asked for {subscription.preferences.in_words(vocabulary)}"
+    family = next(
+        (name for name in PREFERENCE_FAMILIES if subscription.preferences.mismatches(name, item.bulletin)), ""
+    )
+    if family:
+        reason = f"{asked_for}; {_terms_in_words(family, item.bulletin, vocabulary)}"
+    elif not subscription.in_force_at(item.first_announced):
+        subscribed, announced = format_date(subscription.since), format_date(item.first_announced)
+        reason = f"they subscribed on {subscribed}, and it was announced on {announced}"
+    elif frequency in item.due:
+        return AlertReason(item.bulletin, True, f"{asked_for}, {frequency}")
+    elif frequency in item.later:
+        reason = f"it is for their {frequency} digest, from {format_date(current_period_end(frequency, now))}"
+    else:
+        reason = f"it was already announced to people who get alerts {frequency}"
+    return AlertReason(item.bulletin, False, reason)
 
 
-def _is(family: str, item: PendingBulletin, vocabulary: Vocabulary) -> str:
-    """What a bulletin is in one family of terms."""
-    terms = (item.bulletin.kind,) if family == "kinds" else getattr(item.bulletin, family)
-    return f"its {family} are {', '.join(preference_label(family, slug, vocabulary) for slug in terms)}"
+def _terms_in_words(family: str, bulletin: PublishedBulletin, vocabulary: Vocabulary) -> str:
+    if family == "kinds":
+        return f"its kind is {preference_label(family, bulletin.kind, vocabulary)}"
+    labels = [preference_label(family, slug, vocabulary) for slug in getattr(bulletin, family)]
+    return f"its {family} are {', '.join(labels)}"

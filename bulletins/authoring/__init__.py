@@ -1,1 +1,1 @@
-"""What helps people to write: scaffolds, JSON Schemas, editor settings, the starter project."""
+"""What helps people to write: new files to fill in, JSON Schemas, editor settings, and the files of a new project."""

@@ -1,44 +1,54 @@
-"""Adding a bulletin to the list of an `issue.yml`, leaving every other character as it is."""
+"""Adds a bulletin to the list of an `issue.yml` and leaves every other character as it is.
+
+A YAML library that keeps comments (ruamel.yaml) would still change quotes and indentation, so PyYAML is used only to
+find where the list is.
+"""
 
 import yaml
 from yaml.nodes import MappingNode, SequenceNode
 
 
 def add_to_issue(text: str, id: str) -> str | None:
-    """The text of an issue.yml with one more id at the end of its list, every other character as it was.
+    """The text of an issue.yml with `id` at the end of its list of bulletins.
 
-    None if there is no such list, or if it is written in a way that only a person can add to.
+    None if it has no such list, or if the list is written in a way that this function cannot add to.
     """
-    found = _list(text)
-    if found is None:
+    listing = _find_list(text)
+    if listing is None:
         return None
-    if not found.value:
-        at = found.start_mark.index + 1
-        longer = f"{text[:at]}{id}{text[at:]}" if found.flow_style else text
-    elif found.flow_style:
-        at = found.value[-1].end_mark.index
-        longer = f"{text[:at]}, {id}{text[at:]}"
-    else:
-        longer = _below(text, found.value[-1].end_mark, id)
-    again = _list(longer)
-    before = [item.value for item in found.value]
-    return longer if again is not None and [item.value for item in again.value] == [*before, id] else None
+    extended = _extended(text, listing, id)
+    extended_list = _find_list(extended)
+    ids = [item.value for item in listing.value]
+    # Read again what would be written: an unusual layout must not end in a broken file.
+    is_sound = extended_list is not None and [item.value for item in extended_list.value] == [*ids, id]
+    return extended if is_sound else None
 
 
-def _list(text: str) -> SequenceNode | None:
+def _find_list(text: str) -> SequenceNode | None:
     try:
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError:
         return None
     pairs = root.value if isinstance(root, MappingNode) else []
-    found = next((value for key, value in pairs if key.value == "bulletins"), None)
-    return found if isinstance(found, SequenceNode) else None
+    listing = next((value for key, value in pairs if key.value == "bulletins"), None)
+    return listing if isinstance(listing, SequenceNode) else None
 
 
-def _below(text: str, mark: yaml.Mark, id: str) -> str:
-    """The text with an item on a line of its own, below the line of a mark and as far in as its dash."""
+def _extended(text: str, listing: SequenceNode, id: str) -> str:
+    """The text with one more id. A list is either between brackets (flow style) or has a line for each id."""
+    if not listing.flow_style:
+        return _insert_line(text, listing.value[-1].end_mark, id)
+    if not listing.value:
+        after_bracket = listing.start_mark.index + 1
+        return f"{text[:after_bracket]}{id}{text[after_bracket:]}"
+    after_last = listing.value[-1].end_mark.index
+    return f"{text[:after_last]}, {id}{text[after_last:]}"
+
+
+def _insert_line(text: str, mark: yaml.Mark, id: str) -> str:
+    """The text with a list item on a new line, below the line of a mark and with the same indentation."""
     line = text.split("\n")[mark.line]
-    end = text.find("\n", mark.index)
-    end = len(text) if end < 0 else end  # behind a comment on the same line
-    indent = line[: len(line) - len(line.lstrip())]
-    return f"{text[:end]}\n{indent}- {id}{text[end:]}"
+    line_end = text.find("\n", mark.index)  # after a comment on the same line
+    line_end = len(text) if line_end < 0 else line_end
+    indentation = line[: len(line) - len(line.lstrip())]
+    return f"{text[:line_end]}\n{indentation}- {id}{text[line_end:]}"

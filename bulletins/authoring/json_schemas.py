@@ -1,10 +1,9 @@
-"""JSON Schemas of everything a board writes, made from the models and from the board's own terms.
+"""JSON Schemas of the files that a board writes, made from the models and from the board's own terms.
 
-They give completion and red lines in an editor. What they cannot say, `check` does.
+They give an editor completion and red underlines. `check` finds what they cannot express.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -18,16 +17,38 @@ from bulletins.model.vocabulary import Abbreviation, Kind, Template, Term, Topic
 Schema = dict[str, Any]
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 DATE_PATTERNS: Final = {"date": r"^\d{4}-\d{2}-\d{2}$", "date-time": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"}
-"""How days and moments are written here, where the formats of JSON Schema ask for seconds and a time zone."""
+"""How dates and times are written in content. The formats of JSON Schema require seconds and a time zone."""
 
 
-def json_schemas(library: Library) -> Mapping[str, Schema]:
+class TermField(NamedTuple):
+    """A field of a bulletin whose values are terms. `model` is the nested model that has it, or None for a bulletin."""
+
+    model: str | None
+    field: str
+    family: str
+    is_list: bool = True
+
+
+TERM_FIELDS: Final = (
+    TermField(None, "topics", "topics"),
+    TermField(None, "audiences", "audiences"),
+    TermField(None, "agencies", "agencies"),
+    TermField("Case", "age_band", "age_bands", is_list=False),
+    TermField("Case", "harm", "harm"),
+    TermField("Case", "review", "review_types", is_list=False),
+    TermField("Finding", "topics", "topics"),
+    TermField("Recommendation", "owner", "agencies"),
+    TermField("Recommendation", "topics", "topics"),
+)
+
+
+def json_schemas(library: Library) -> dict[str, Schema]:
     """A schema for each kind of content file, by name."""
     return {
         "bulletin": bulletin_schema(library),
         "issue": _model_schema(IssueFields, "An issue: content/issues/<id>/issue.yml"),
         "board": _model_schema(Board, "The board: content/board.yml"),
-        "guidance": _entries_schema(Guidance, "Guidance: content/guidance.yml", shipped=False),
+        "guidance": _entries_schema(Guidance, "Guidance: content/guidance.yml", has_defaults=False),
         "kinds": _entries_schema(Kind, "Kinds: content/vocabulary/kinds.yml"),
         "templates": _entries_schema(Template, "Templates: content/vocabulary/templates.yml"),
         "topics": _entries_schema(Topic, "Topics: content/vocabulary/topics.yml"),
@@ -37,89 +58,91 @@ def json_schemas(library: Library) -> Mapping[str, Schema]:
 
 
 def bulletin_schema(library: Library) -> Schema:
-    """A bulletin's fields. Terms are those of the board; each kind asks for its own blocks, templates and sections."""
+    """The schema of a bulletin. Its terms are the board's; each kind has its own blocks, templates and sections."""
     schema = _model_schema(BulletinFields, "A bulletin")
     vocabulary = library.vocabulary
-    fields, nested = schema["properties"], schema["$defs"]
+    fields = schema["properties"]
     fields["sections"] = {
         "type": "object",
         "description": "the text of a .yml bulletin: each heading with its Markdown",
         "additionalProperties": {"type": "string"},
     }
     fields["kind"]["enum"] = [*vocabulary.kinds]
-    for name in ("topics", "audiences", "agencies"):
-        fields[name]["items"] = _named(vocabulary, name)
-    nested["Case"]["properties"]["age_band"] |= _named(vocabulary, "age_bands")
-    nested["Case"]["properties"]["harm"]["items"] = _named(vocabulary, "harm")
-    nested["Finding"]["properties"]["topics"]["items"] = _named(vocabulary, "topics")
-    nested["Recommendation"]["properties"]["owner"]["items"] = _named(vocabulary, "agencies")
-    nested["Recommendation"]["properties"]["topics"]["items"] = _named(vocabulary, "topics")
-    review = nested["Case"]["properties"]["review"]
-    nested["Case"]["properties"]["review"] = {
-        **_named(vocabulary, "review_types"),
-        "description": review["description"],
-    }
+    for term_field in TERM_FIELDS:
+        _add_terms(schema, term_field, vocabulary)
     if library.guidance:
         fields["guidance"]["items"] = {"enum": [*library.guidance]}
-    schema["allOf"] = [_of_kind(slug, kind, vocabulary) for slug, kind in vocabulary.kinds.items()]
+    schema["allOf"] = [_kind_rule(slug, kind, vocabulary) for slug, kind in vocabulary.kinds.items()]
     return schema
 
 
-def _of_kind(slug: str, kind: Kind, vocabulary: Vocabulary) -> Schema:
+def _add_terms(schema: Schema, term_field: TermField, vocabulary: Vocabulary) -> None:
+    """Let a field accept only the slugs of its family, with their labels beside them."""
+    terms = vocabulary.terms(term_field.family)
+    choice = {"oneOf": [{"const": slug, "title": term.label} for slug, term in terms.items()]}
+    owner = schema if term_field.model is None else schema["$defs"][term_field.model]
+    field = owner["properties"][term_field.field]
+    if term_field.is_list:
+        field["items"] = choice
+    else:
+        field |= choice
+
+
+def _kind_rule(slug: str, kind: Kind, vocabulary: Vocabulary) -> Schema:
+    """What a bulletin of one kind must have, as an `if` and `then`."""
     headings = {part.heading for name in kind.templates for part in vocabulary.templates[name].sections}
-    asked: Schema = {"template": {"enum": [*kind.templates]}}
+    properties: Schema = {"template": {"enum": [*kind.templates]}}
     if headings:
-        asked["sections"] = {"properties": {heading: {"type": "string"} for heading in sorted(headings)}}
+        properties["sections"] = {"properties": {heading: {"type": "string"} for heading in sorted(headings)}}
     return {
         "if": {"properties": {"kind": {"const": slug}}, "required": ["kind"]},
-        "then": {"description": kind.purpose, "required": [*kind.requires], "properties": asked},
+        "then": {"description": kind.purpose, "required": [*kind.requires], "properties": properties},
     }
-
-
-def _named(vocabulary: Vocabulary, family: str) -> Schema:
-    """One of a family's slugs, with the words people see beside each."""
-    terms: Mapping[str, Term] = getattr(vocabulary, family)
-    return {"oneOf": [{"const": slug, "title": term.label} for slug, term in terms.items()]}
 
 
 def _model_schema(model: Any, title: str) -> Schema:
     schema: Schema = TypeAdapter(model).json_schema()
-    return {"$schema": SCHEMA_DIALECT, **_written(schema), "title": title}
+    return {"$schema": SCHEMA_DIALECT, **_simplified(schema), "title": title}
 
 
-def _entries_schema(model: Any, title: str, *, shipped: bool = True) -> Schema:
-    inner = _written(TypeAdapter(model).json_schema())
-    definitions = inner.pop("$defs", {})
-    if shipped:
-        inner.pop("required", None)  # an entry that is also a shipped one names only what it changes
+def _entries_schema(model: Any, title: str, *, has_defaults: bool = True) -> Schema:
+    """The schema of a file that maps ids to models. An entry that changes a shipped one names only what it changes, so
+    that nothing is required where there are defaults.
+    """
+    entry = _simplified(TypeAdapter(model).json_schema())
+    definitions = entry.pop("$defs", {})
+    if has_defaults:
+        entry.pop("required", None)
     return {
         "$schema": SCHEMA_DIALECT,
         "title": title,
         "type": "object",
-        "additionalProperties": inner,
+        "additionalProperties": entry,
         "$defs": definitions,
     }
 
 
-def _written(schema: Any) -> Any:
-    """A schema for what people write: days without seconds, nothing that may be null, no name for each field."""
+def _simplified(schema: Any) -> Any:
+    """Pydantic's schema as it applies to written YAML: dates without seconds, no null, no title for each field."""
     if isinstance(schema, list):
-        return [_written(each) for each in schema]
+        return [_simplified(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    made: Schema = {
-        key: _field_schemas(value) if key == "properties" else _written(value) for key, value in schema.items()
+    simplified: Schema = {
+        key: _without_titles(value) if key == "properties" else _simplified(value) for key, value in schema.items()
     }
-    options: list[Schema] = made.pop("anyOf", [])
-    made |= next((option for option in options if option.get("type") != "null"), {})
-    if made.get("format") in DATE_PATTERNS:
-        made["pattern"] = DATE_PATTERNS[str(made.pop("format"))]
-    if made.get("default", ...) is None:
-        del made["default"]
-    return made
+    options: list[Schema] = simplified.pop("anyOf", [])
+    simplified |= next((option for option in options if option.get("type") != "null"), {})
+    if simplified.get("format") in DATE_PATTERNS:
+        simplified["pattern"] = DATE_PATTERNS[str(simplified.pop("format"))]
+    if simplified.get("default", ...) is None:
+        del simplified["default"]
+    return simplified
 
 
-def _field_schemas(fields: Schema) -> Schema:
+def _without_titles(fields: Schema) -> Schema:
+    """The schemas of fields. `properties` is handled apart, because a field may itself be called `title`."""
     return {
-        name: {key: each for key, each in _written(value).items() if key != "title"} for name, value in fields.items()
+        name: {key: value for key, value in _simplified(field).items() if key != "title"}
+        for name, field in fields.items()
     }

@@ -1,4 +1,4 @@
-"""What a new project begins with: its files, filled in, and the docs."""
+"""The files of a new project: example content, settings, a publishing workflow and the documentation."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletins import __version__
 
@@ -22,24 +22,41 @@ STARTER_FILES: Final[Mapping[str, str]] = {
     "publish.yml": ".github/workflows/publish.yml",
     "README.md": "README.md",
 }
-"""What ships, and where it stands in a new project."""
+"""The files of the package's folder `starter`, each with its path in a new project."""
 
 
-def _shipped(source: str) -> str:
-    return (resources.files("bulletins") / "starter" / source).read_text("utf-8")
+class StarterFile(NamedTuple):
+    """One file of a new project. The path is relative to the project."""
+
+    path: str
+    text: str
 
 
-def _filled(text: str, name: str, day: date) -> str:
-    words = {"name": json.dumps(name, ensure_ascii=False), "title": name, "day": str(day), "version": __version__}
-    return re.sub(r"\{\{(name|title|day|version)\}\}", lambda match: words[match[1]], text)
+def starter_files(name: str, day: date) -> Iterator[StarterFile]:
+    """Every file of a new project for the board called `name`, dated `day`, except the editor's settings."""
+    for source, path in STARTER_FILES.items():
+        shipped = (resources.files("bulletins") / "starter" / source).read_text("utf-8")
+        yield StarterFile(path, _fill_in(shipped, name, day))
+    yield from _documentation()
 
 
-def _docs() -> Iterator[tuple[str, str]]:
-    """The docs, so that what `check` refers to is at hand. Without those about how the program came to be."""
+def _fill_in(text: str, name: str, day: date) -> str:
+    """Replace `{{title}}` by the name as it is, and `{{name}}` by the name in quotes, as YAML and JSON need it.
+
+    Not with Jinja: the publishing workflow contains `${{ }}` of its own.
+    """
+    values = {"name": json.dumps(name, ensure_ascii=False), "title": name, "day": str(day), "version": __version__}
+    return re.sub(r"\{\{(name|title|day|version)\}\}", lambda match: values[match[1]], text)
+
+
+def _documentation() -> Iterator[StarterFile]:
+    """The documentation that `check` and the README refer to. The decision records are left out: they are about the
+    program, not about its use.
+    """
     package = Path(__file__).parent.parent
     shipped = package / "docs"  # in an installed wheel
     folder = shipped if shipped.is_dir() else package.parent / "docs"
     for path in sorted(folder.rglob("*.*")):
         name = path.relative_to(folder).as_posix()
         if not name.startswith("decisions/"):
-            yield f"docs/{name}", path.read_text("utf-8")
+            yield StarterFile(f"docs/{name}", path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Settings for VS Code: schemas for the YAML files, a task that marks problems in every file, pieces to insert."""
+"""Settings for VS Code: schemas for the YAML files, a task that shows the problems of every file, and snippets."""
 
 import json
 from collections.abc import Mapping
@@ -30,80 +30,86 @@ PROBLEM_MATCHER: Final = {
 
 
 def vscode_files(schemas: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Every file by its place in the project, as JSON."""
-    made: dict[str, Json] = {f"{SETTINGS_FOLDER}/schemas/{name}.json": schema for name, schema in schemas.items()}
-    made[f"{SETTINGS_FOLDER}/settings.json"] = {
+    """Every settings file as JSON, by its path in the project. `schemas` are those of `json_schemas`."""
+    files: dict[str, Json] = {f"{SETTINGS_FOLDER}/schemas/{name}.json": schema for name, schema in schemas.items()}
+    files[f"{SETTINGS_FOLDER}/settings.json"] = {
         "yaml.schemas": {f"./{SETTINGS_FOLDER}/schemas/{name}.json": [*globs] for name, globs in SCHEMA_GLOBS.items()},
         "yaml.format.enable": False,
         "files.eol": "\n",
     }
-    made[f"{SETTINGS_FOLDER}/extensions.json"] = {"recommendations": ["redhat.vscode-yaml"]}
-    made[f"{SETTINGS_FOLDER}/tasks.json"] = {
+    files[f"{SETTINGS_FOLDER}/extensions.json"] = {"recommendations": ["redhat.vscode-yaml"]}
+    files[f"{SETTINGS_FOLDER}/tasks.json"] = {
         "version": "2.0.0",
         "tasks": [
             _task("Check the bulletins", "check", {"group": {"kind": "build", "isDefault": True}}),
-            _task("Show the site with its drafts", "serve", {"isBackground": True, "problemMatcher": []}),
+            _task("Preview the site with drafts", "serve", {"isBackground": True, "problemMatcher": []}),
         ],
     }
-    made[f"{SETTINGS_FOLDER}/bulletins.code-snippets"] = _snippets(schemas["bulletin"])
-    return made
+    files[f"{SETTINGS_FOLDER}/bulletins.code-snippets"] = _snippets(schemas["bulletin"])
+    return files
 
 
-def _task(label: str, verb: str, more: Json) -> Json:
+def _task(label: str, command: str, extra: Json) -> Json:
     return {
-        "label": label, "type": "shell", "command": f"bulletins {verb}", "problemMatcher": PROBLEM_MATCHER,
+        "label": label, "type": "shell", "command": f"bulletins {command}", "problemMatcher": PROBLEM_MATCHER,
         "presentation": {"reveal": "silent", "clear": True},
-    } | more  # fmt: skip
+    } | extra  # fmt: skip
 
 
 def _snippets(bulletin: Json) -> Json:
-    """Pieces for the fields above a Markdown text, which the YAML schemas do not reach: type the name of one."""
+    """Snippets for the fields above a Markdown text, where the YAML extension does not apply its schemas."""
     fields = bulletin["properties"]
-    pieces = {
+    bodies = {
         name: [f"{name}: [${{1|{','.join(_schema_slugs(fields[name]))}|}}$2]"]
         for name in ("topics", "audiences", "agencies")
     }
-    pieces["kind"] = [f"kind: ${{1|{','.join(fields['kind']['enum'])}|}}"]
-    owners = ",".join(_schema_slugs(bulletin["$defs"]["Recommendation"]["properties"]["owner"]))
-    pieces["recommendation"] = [
+    bodies["kind"] = [f"kind: ${{1|{','.join(fields['kind']['enum'])}|}}"]
+    recommendation = bulletin["$defs"]["Recommendation"]["properties"]
+    owners = ",".join(_schema_slugs(recommendation["owner"]))
+    statuses = ",".join(recommendation["status"]["enum"])
+    bodies["recommendation"] = [
         "  - id: r${1:1}", "    text: ${2:what should happen}", f"    owner: [${{3|{owners}|}}]",
-        "    due: ${4:2027-03-31}", "    status: ${5|not-recorded,accepted,in-progress,complete,superseded,declined|}",
+        "    due: ${4:2027-03-31}", f"    status: ${{5|{statuses}|}}",
     ]  # fmt: skip
-    return {name: {"prefix": name, "scope": "markdown,yaml", "body": body} for name, body in pieces.items()}
+    return {name: {"prefix": name, "scope": "markdown,yaml", "body": body} for name, body in bodies.items()}
 
 
 def _schema_slugs(field: Json) -> list[str]:
     return [option["const"] for option in field["items"]["oneOf"]]
 
 
-def merge_settings(there: str | None, made: Json) -> str | None:
-    """The text of a file that holds `made`, and beside it whatever else the one that is there held.
+def merge_settings(present: str | None, ours: Json) -> str | None:
+    """The text of a settings file: ours, and the board's own settings beside it. `present` is the text of the file
+    that is there, if any.
 
-    None if it cannot be read as JSON: then it is somebody's own, with comments, and is left alone.
+    None if that file is not plain JSON: somebody wrote it with comments, and it should be left alone.
     """
-    if there is None:
-        return _to_json(made)
+    if present is None:
+        return _to_json(ours)
     try:
-        known = json.loads(there)
+        theirs = json.loads(present)
     except json.JSONDecodeError:
         return None
-    if "$schema" in made or not isinstance(known, dict):
-        return _to_json(made)
-    whole = known | made
-    for key, value in made.items():
-        there_too = known.get(key)
-        if isinstance(value, dict) and isinstance(there_too, dict):
-            whole[key] = there_too | value
-        elif isinstance(value, list) and isinstance(there_too, list):
-            names = [_entry_name(item) for item in value]
-            whole[key] = [*(item for item in there_too if _entry_name(item) not in names), *value]
-    return _to_json(whole)
+    if "$schema" in ours or not isinstance(theirs, dict):
+        return _to_json(ours)  # a JSON Schema is generated as a whole
+    merged = {key: _merge(theirs.get(key), value) for key, value in ours.items()}
+    return _to_json(theirs | merged)
+
+
+def _merge(theirs: Any, ours: Any) -> Any:
+    """The value of one setting. Two mappings or lists are joined; in all other cases ours wins."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        return theirs | ours
+    if isinstance(theirs, list) and isinstance(ours, list):
+        our_names = [_entry_name(item) for item in ours]
+        return [*(item for item in theirs if _entry_name(item) not in our_names), *ours]
+    return ours
 
 
 def _entry_name(item: Any) -> Any:
-    """What makes two entries of a list the same: a task's label, or the entry itself."""
+    """What makes two entries of a list the same: the label of a task, or else the entry itself."""
     return item.get("label") if isinstance(item, dict) else item
 
 
-def _to_json(made: Json) -> str:
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+def _to_json(settings: Json) -> str:
+    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

@@ -1,1 +1,1 @@
-"""The rules, one file a family. Each takes the library and gives problems; none touches the world."""
+"""The rules for content. Each file has one family of rules and a `check` that yields problems and changes nothing."""

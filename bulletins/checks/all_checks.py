@@ -1,4 +1,4 @@
-"""All rules together, so that one run shows every problem."""
+"""Every rule in one call, so that one run shows every problem."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +11,7 @@ from bulletins.problems import Problem
 
 
 def check_library(library: Library, now: datetime) -> Iterator[Problem]:
-    """Every broken rule of a library at a moment, in no order."""
+    """Every problem of a library at `now` (an aware datetime), in no particular order."""
     yield from sections.check(library)
     yield from terms.check(library)
     yield from issue_lists.check(library)

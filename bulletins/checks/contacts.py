@@ -1,23 +1,35 @@
-"""Contacts: those that hold no longer are not shown, and somebody should know."""
+"""Contacts that have expired. They are no longer shown, so the board has to name new ones."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
+from bulletins.formatting import format_date
+from bulletins.model.contact import Contact
 from bulletins.model.library import Library
 from bulletins.model.london_time import london_date
-from bulletins.problems import Problem
+from bulletins.model.origin import Origin
+from bulletins.problems import Problem, ProblemCode
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
-    """A warning for each contact of a bulletin or of the board that has expired."""
-    day = london_date(now)
+    """A warning for each contact that has expired, of the board and of every bulletin that is not withdrawn.
+
+    `registers/published.py` leaves these contacts out of everything that is published.
+    """
+    today = london_date(now)
     for bulletin in library.bulletins:
-        for index, contact in enumerate(bulletin.contacts):
-            if bulletin.status != "withdrawn" and not contact.holds(day):
-                message = f"'{contact.label}' held until {contact.until} and is no longer shown. Name who answers now."
-                yield Problem(bulletin.origin.at("contacts", index, "until"), "contact-expired", message)
-    for family in ("contacts", "help"):
-        for index, contact in enumerate(getattr(library.board, family, ())):
-            if not contact.holds(day):
-                message = f"'{contact.label}' held until {contact.until} and is no longer shown. Name who answers now."
-                yield Problem(library.board_origin.at(family, index, "until"), "contact-expired", message)
+        if bulletin.status != "withdrawn":
+            yield from _expired(bulletin.contacts, "contacts", bulletin.origin, today)
+    if library.board:
+        yield from _expired(library.board.contacts, "contacts", library.board_origin, today)
+        yield from _expired(library.board.help, "help", library.board_origin, today)
+
+
+def _expired(contacts: Sequence[Contact], field: str, origin: Origin, today: date) -> Iterator[Problem]:
+    for index, contact in enumerate(contacts):
+        if contact.until and not contact.is_current(today):
+            message = (
+                f"contact '{contact.label}' expired on {format_date(contact.until)} and is no longer shown. "
+                "Add a current contact."
+            )
+            yield Problem(origin.at(field, index, "until"), ProblemCode.CONTACT_EXPIRED, message)

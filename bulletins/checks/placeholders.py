@@ -1,38 +1,46 @@
-"""Words that wait to be written: `[[what belongs here]]`, as `bulletins new` leaves them."""
+"""Placeholders that nobody has filled in: `[[what belongs here]]`, as `bulletins new` writes them."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bulletins.model.board import Board
 from bulletins.model.field_types import ContentModel
 from bulletins.model.library import Library
 from bulletins.model.origin import FieldPath, Origin, Passage
 from bulletins.model.placeholders import PLACEHOLDER
-from bulletins.problems import Problem
+from bulletins.problems import Problem, ProblemCode
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """What is still to be written: an error in what would be published, a warning in a draft and in board.yml."""
+    """A problem for each placeholder: an error where it would be published, a warning in a draft and in board.yml."""
     for bulletin in library.bulletins:
         passages = [*_fields(bulletin, bulletin.origin), *(section.passage for section in bulletin.sections)]
-        yield from _waiting(passages, draft=bulletin.status == "draft")
+        yield from _placeholders(passages, draft=bulletin.status == "draft")
     for issue in library.issues:
-        yield from _waiting(_fields(issue, issue.origin), draft=issue.status == "draft")
-    yield from _waiting(_fields(library.board, library.board_origin), draft=True)
-    if library.board.address.endswith(".invalid/"):
-        message = "write this: the address where the site will live."
-        yield Problem(library.board_origin.at("address"), "placeholder-draft", message)
+        yield from _placeholders(_fields(issue, issue.origin), draft=issue.status == "draft")
+    if library.board:
+        yield from _of_board(library.board, library.board_origin)
 
 
-def _waiting(passages: Iterable[Passage], *, draft: bool) -> Iterator[Problem]:
+def _of_board(board: Board, origin: Origin) -> Iterator[Problem]:
+    """Warnings, so that a new project can be built and looked at before its board.yml is complete."""
+    yield from _placeholders(_fields(board, origin), draft=True)
+    if board.address.endswith(".invalid/"):
+        message = "write this: the web address that the site will have."
+        yield Problem(origin.at("address"), ProblemCode.PLACEHOLDER_DRAFT, message)
+
+
+def _placeholders(passages: Iterable[Passage], *, draft: bool) -> Iterator[Problem]:
+    code = ProblemCode.PLACEHOLDER_DRAFT if draft else ProblemCode.PLACEHOLDER
     for passage in passages:
         for row, line in enumerate(passage.text.split("\n")):
             for match in PLACEHOLDER.finditer(line):
-                code = "placeholder-draft" if draft else "placeholder"
                 yield Problem(passage.at(row, match.start()), code, f"write this: {match[1].rstrip('.')}.")
 
 
-def _fields(item: ContentModel, origin: Origin) -> Iterator[Passage]:
-    fields = item.model_dump(exclude={"id", "sections", "issue", "origin"})
+def _fields(model: ContentModel, origin: Origin) -> Iterator[Passage]:
+    """Every text of a model's fields, at any depth. Sections are left out: their places are their own."""
+    fields = model.model_dump(exclude={"id", "sections", "issue", "origin"})
     return (origin.passage(text, *keys) for keys, text in _texts(fields, ()))
 
 

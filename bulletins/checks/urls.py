@@ -1,4 +1,4 @@
-"""Addresses: one page each, for ever. Ids, old ids and the site's own pages must not meet."""
+"""Web addresses: each id and each alias gives exactly one page. None may take the address of another page."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,36 +6,44 @@ from collections.abc import Iterator, Sequence
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.problems import Problem
+from bulletins.problems import Problem, ProblemCode
 
 RESERVED_IDS = frozenset({"index"})
-"""Ids whose page would stand where a list stands."""
+"""Ids whose page would replace the page of a list."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Problems of ids and aliases, bulletins and issues apart: they live under different addresses."""
-    yield from _family(library.bulletins, "bulletins")
-    yield from _family(library.issues, "issues")
+    """Problems of ids and aliases. A bulletin and an issue may share one, because their addresses differ."""
+    yield from _ids(library.bulletins, "bulletins")
+    yield from _aliases(library.bulletins, "bulletins")
+    yield from _ids(library.issues, "issues")
+    yield from _aliases(library.issues, "issues")
 
 
-def _family(items: Sequence[Bulletin | Issue], folder: str) -> Iterator[Problem]:
-    first: dict[str, Bulletin | Issue] = {}
-    for item in items:
-        if item.id in RESERVED_IDS:
-            message = f"/{folder}/{item.id}/ is the address of the list. Rename this file."
-            yield Problem(item.origin.at(), "path-collision", message)
-        if item.id in first:
-            message = f"{first[item.id].origin.path} has this id already. Rename one of the two files."
-            yield Problem(item.origin.at(), "id-duplicate", message)
-        first.setdefault(item.id, item)
-    claims = Counter(alias for item in items for alias in item.aliases)
-    for item in items:
-        for index, alias in enumerate(item.aliases):
-            place = item.origin.at("aliases", index)
+def _ids(texts: Sequence[Bulletin | Issue], folder: str) -> Iterator[Problem]:
+    first_paths: dict[str, str] = {}
+    for text in texts:
+        if text.id in RESERVED_IDS:
+            message = f"/{folder}/{text.id}/ is the web address of a list. Rename this file."
+            yield Problem(text.origin.at(), ProblemCode.PATH_COLLISION, message)
+        if text.id in first_paths:
+            message = f"{first_paths[text.id]} has the same id. Rename one of the two files."
+            yield Problem(text.origin.at(), ProblemCode.ID_DUPLICATE, message)
+        first_paths.setdefault(text.id, text.origin.path)
+
+
+def _aliases(texts: Sequence[Bulletin | Issue], folder: str) -> Iterator[Problem]:
+    paths = {text.id: text.origin.path for text in reversed(texts)}
+    uses = Counter(alias for text in texts for alias in text.aliases)
+    for text in texts:
+        for index, alias in enumerate(text.aliases):
+            place = text.origin.at("aliases", index)
             if alias in RESERVED_IDS:
-                yield Problem(place, "path-collision", f"/{folder}/{alias}/ is the address of the list.")
-            elif alias in first:
-                message = f"'{alias}' is the address of {first[alias].origin.path}. Take it out of 'aliases:'."
-                yield Problem(place, "alias-taken", message)
-            elif claims[alias] > 1:
-                yield Problem(place, "alias-taken", f"'{alias}' is claimed as an alias more than once.")
+                message = f"/{folder}/{alias}/ is the web address of a list. Remove '{alias}' from 'aliases:'."
+                yield Problem(place, ProblemCode.PATH_COLLISION, message)
+            elif alias in paths:
+                message = f"'{alias}' is the id of {paths[alias]}. Remove it from 'aliases:'."
+                yield Problem(place, ProblemCode.ALIAS_TAKEN, message)
+            elif uses[alias] > 1:
+                message = f"the alias '{alias}' is used {uses[alias]} times. Keep it in one place only."
+                yield Problem(place, ProblemCode.ALIAS_TAKEN, message)

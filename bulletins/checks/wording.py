@@ -1,6 +1,7 @@
-"""Advice on wording, for tired readers on small screens. Warnings only; the thresholds are the board's.
+"""Advice on wording, for tired readers on small screens. Warnings only; the board sets the limits in board.yml.
 
-Reading age: Flesch-Kincaid grade plus five. Sentences: GOV.UK's limit of 25 words. Links: WCAG 2.4.4.
+Sources: GOV.UK content design (sentences of up to 25 words; no "click here"); WCAG 2.2, criteria 1.1.1 (pictures),
+1.3.1 (levels of headings) and 2.4.4 (link text). Reading age: Flesch-Kincaid grade plus five.
 """
 
 import re
@@ -8,102 +9,109 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletins.model.board import WordingThresholds
-from bulletins.model.bulletin import Bulletin, Section
+from bulletins.model.bulletin import Section
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
 from bulletins.model.passages import passages_of
-from bulletins.problems import Problem
+from bulletins.problems import Problem, ProblemCode
 from bulletins.text.links import links_in
 from bulletins.text.markdown import heading_levels
 from bulletins.text.reading_age import reading_age
-from bulletins.text.sentences import Sentence, sentences_in
+from bulletins.text.sentences import sentences_in
 
-EMPTY_LINK_WORDS: Final = frozenset(
+VAGUE_LINK_TEXTS: Final = frozenset(
     {"here", "click here", "click", "this", "this link", "link", "this page", "more", "read more", "more here", "go"}
 )
 CLICK_HERE: Final = re.compile(r"\bclick(?:ing)? (?:here|on (?:this|the) link)\b", re.IGNORECASE)
 PAGE_REFERENCE: Final = re.compile(
     r"\b(?:see|on|turn to|overleaf,?|from) (?:page|p\.) ?\d+\b|\bsee overleaf\b", re.IGNORECASE
 )
+MARKDOWN_LINK: Final = re.compile(r"\[[^\]]*\]\([^)]*\)")
 MAX_READING_AGE: Final = 21
-"""Years. Above that the formula only says: far too hard."""
-LINKED: Final = re.compile(r"\[[^\]]*\]\([^)]*\)")
-MIN_WORDS_MEASURED: Final = 80
-"""Words. Below that a formula says little."""
+"""Years. The formula has no upper end; above this age its numbers mean only "far too hard"."""
+MIN_MEASURED_WORDS: Final = 80
+"""Words. The formula is not reliable for shorter texts."""
+QUOTED_WORDS: Final = 5
+"""Words of a long sentence that the message quotes."""
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Advice on every bulletin that is not withdrawn, and on every issue's introduction."""
-    wording = library.board.wording
+    limits = library.board.wording if library.board else WordingThresholds()
     for bulletin in library.bulletins:
         if bulletin.status != "withdrawn":
-            yield from _bulletin(bulletin, wording)
+            for passage in passages_of(bulletin):
+                yield from _advice(passage, limits)
+            for section in bulletin.sections:
+                yield from _reading_age(section, limits)
     for issue in library.issues:
-        passage = issue.origin.passage(issue.introduction, "introduction")
-        yield from _passage(passage, wording)
+        yield from _advice(issue.origin.passage(issue.introduction, "introduction"), limits)
 
 
-def _bulletin(bulletin: Bulletin, wording: WordingThresholds) -> Iterator[Problem]:
-    for passage in passages_of(bulletin):
-        yield from _passage(passage, wording)
-    for section in bulletin.sections:
-        yield from _reading_age(section, wording)
+def _advice(passage: Passage, limits: WordingThresholds) -> Iterator[Problem]:
+    yield from _long_sentences(passage, limits)
+    yield from _vague_links(passage)
+    yield from _click_here(passage)
+    yield from _page_references(passage)
+    yield from _skipped_levels(passage)
 
 
-def _passage(passage: Passage, wording: WordingThresholds) -> Iterator[Problem]:
+def _long_sentences(passage: Passage, limits: WordingThresholds) -> Iterator[Problem]:
     for sentence in sentences_in(passage):
-        if sentence.words > wording.sentence_words:
-            message = f"this sentence has {sentence.words} words: '{_beginning(sentence)} …'. Make two of it."
-            yield Problem(sentence.place, "wording-sentence", message)
-    yield from _links(passage)
-    yield from _pages(passage)
-    yield from _headings(passage)
+        if sentence.words > limits.sentence_words:
+            beginning = " ".join(sentence.text.split()[:QUOTED_WORDS])
+            message = f"this sentence has {sentence.words} words: '{beginning} …'. Split this sentence in two."
+            yield Problem(sentence.place, ProblemCode.WORDING_SENTENCE, message)
 
 
-def _beginning(sentence: Sentence) -> str:
-    return " ".join(sentence.text.split()[:5])
-
-
-def _links(passage: Passage) -> Iterator[Problem]:
+def _vague_links(passage: Passage) -> Iterator[Problem]:
     for link in links_in(passage):
         if link.image and not link.words.strip():
-            message = "this picture has no words. Say in [ ] what it shows, for those who cannot see it."
-            yield Problem(link.place, "wording-image", message)
-        elif not link.image and link.words.strip().lower().rstrip(".") in EMPTY_LINK_WORDS:
-            message = f"'{link.words}' says nothing by itself. Let the words of the link say where it leads."
-            yield Problem(link.place, "wording-link", message)
+            message = "this picture has no description. Describe it between [ and ], for people who cannot see it."
+            yield Problem(link.place, ProblemCode.WORDING_IMAGE, message)
+        elif not link.image and link.words.strip().lower().rstrip(".") in VAGUE_LINK_TEXTS:
+            message = f"the link text '{link.words}' does not say where the link leads. Use the title of the page."
+            yield Problem(link.place, ProblemCode.WORDING_LINK, message)
+
+
+def _click_here(passage: Passage) -> Iterator[Problem]:
+    """Words outside a link. A link with such words is reported as vague already."""
     for row, line in enumerate(passage.text.split("\n")):
-        match = CLICK_HERE.search(LINKED.sub(lambda link: " " * len(link[0]), line))
+        without_links = MARKDOWN_LINK.sub(lambda link: " " * len(link[0]), line)  # of the same length, for the column
+        match = CLICK_HERE.search(without_links)
         if match:
-            message = f"'{match[0]}' means nothing to those who do not click. Make the words a link that says where."
-            yield Problem(passage.at(row, match.start()), "wording-link", message)
+            message = f"'{match[0]}' does not say where to go. Write the title of the page and make that a link."
+            yield Problem(passage.at(row, match.start()), ProblemCode.WORDING_LINK, message)
 
 
-def _pages(passage: Passage) -> Iterator[Problem]:
+def _page_references(passage: Passage) -> Iterator[Problem]:
     for row, line in enumerate(passage.text.split("\n")):
         match = PAGE_REFERENCE.search(line)
         if match:
-            message = f"'{match[0]}' leads nowhere on the web. Link to the place: [its name](bulletin:some-id#heading)."
-            yield Problem(passage.at(row, match.start()), "wording-page", message)
+            message = (
+                f"'{match[0]}' does not work on a website, which has no numbered pages. Write a link instead: "
+                "[its title](bulletin:some-id#heading)."
+            )
+            yield Problem(passage.at(row, match.start()), ProblemCode.WORDING_PAGE, message)
 
 
-def _headings(passage: Passage) -> Iterator[Problem]:
-    above = 2
+def _skipped_levels(passage: Passage) -> Iterator[Problem]:
+    above = 2  # the level of the section's own heading
     for level, place in heading_levels(passage):
         if level > above + 1:
-            message = f"this heading skips a level: after '{'#' * above} ' comes '{'#' * (above + 1)} '."
-            yield Problem(place, "wording-heading", message)
+            message = f"this heading skips a level. Begin it with '{'#' * (above + 1)} '."
+            yield Problem(place, ProblemCode.WORDING_HEADING, message)
         above = level
 
 
-def _reading_age(section: Section, wording: WordingThresholds) -> Iterator[Problem]:
-    said = [*sentences_in(section.passage)]
-    if sum(sentence.words for sentence in said) < MIN_WORDS_MEASURED:
+def _reading_age(section: Section, limits: WordingThresholds) -> Iterator[Problem]:
+    sentences = [*sentences_in(section.passage)]
+    if sum(sentence.words for sentence in sentences) < MIN_MEASURED_WORDS:
         return
-    age = min(reading_age(said), MAX_READING_AGE)
-    if age > wording.reading_age:
+    age = min(reading_age(sentences), MAX_READING_AGE)
+    if age > limits.reading_age:
         message = (
-            f"this section reads at about age {age}, and {wording.reading_age} is the highest set. "
-            "Shorter sentences and everyday words help."
+            f"this section has a reading age of about {age}; the board's limit is {limits.reading_age}. "
+            "Use shorter sentences and everyday words."
         )
-        yield Problem(section.place, "wording-age", message)
+        yield Problem(section.place, ProblemCode.WORDING_AGE, message)

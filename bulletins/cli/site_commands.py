@@ -1,4 +1,4 @@
-"""The commands that make the site: build, check, serve."""
+"""The commands for the site: build, check, serve."""
 
 import sys
 import time
@@ -11,55 +11,58 @@ from bulletins.cli.failures import FAILURES, explain_failure, stop_with
 from bulletins.cli.options import clock, project_options
 from bulletins.console import build_messages, terminal
 from bulletins.formatting import count
-from bulletins.pipeline import build_site, check_content
+from bulletins.pipeline.build_site import BUILD_STEPS, build_site
+from bulletins.pipeline.check_content import check_content
 from bulletins.preview import serve_preview
 
 
-@click.command()
+@click.command("build")
 @project_options
-def build(root: Path, now: datetime | None, form: str) -> None:
-    """Build the site into out/site."""
+def build_command(root: Path, now: datetime | None, form: str) -> None:
+    """Check the content and build the site into out/site."""
     started = time.monotonic()
-    with terminal.progress_bar(build_site.STEPS) as tell:
-        done = build_site.build_site(root.resolve(), clock(now), tell)
-    terminal.show_problems(terminal.split_placeholders(done.problems)[0], form)
-    if done.shown is None or done.written is None:
-        stop_with(done.problems, "The site was not changed; the last one is as it was.")
-    build_messages.site_built(done, root, time.monotonic() - started)
+    with terminal.progress_bar(BUILD_STEPS) as progress:
+        result = build_site(root.resolve(), clock(now), progress)
+    terminal.show_problems(terminal.split_placeholders(result.problems).listed, form)
+    if result.site is None:
+        stop_with(result.problems, "The previous site has not changed.")
+    build_messages.site_built(result.site, result.problems, root, time.monotonic() - started)
 
 
-@click.command()
+@click.command("check")
 @project_options
-@click.option("--strict", is_flag=True, help="Count warnings as problems.")
-def check(root: Path, now: datetime | None, form: str, strict: bool) -> None:
-    """Check the content and write nothing."""
-    checked = check_content.check_content(root.resolve(), clock(now))
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+def check_command(root: Path, now: datetime | None, form: str, strict: bool) -> None:
+    """Check the content. Changes nothing."""
+    checked = check_content(root.resolve(), clock(now))
     terminal.show_problems(checked.problems, form)
     if checked.stopped or (strict and checked.problems):
-        stop_with(checked.problems, "")
+        stop_with(checked.problems)
     library = checked.library
     issues, bulletins = count(len(library.issues), "issue"), count(len(library.bulletins), "bulletin")
-    terminal.say(f"{issues} and {bulletins} checked: {terminal.tally(checked.problems)}.")
+    terminal.say(f"Checked {issues} and {bulletins}: {terminal.tally(checked.problems)}.")
 
 
-@click.command()
+@click.command("serve")
 @project_options
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to show it on.")
-@click.option("--published", is_flag=True, help="Show the site as the world sees it, without drafts.")
-def serve(root: Path, now: datetime | None, form: str, port: int, published: bool) -> None:
-    """Build, show the site with its drafts on this machine, and build again at each change."""
-    place = root.resolve() / "out" / ("site" if published else "preview/site")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to use.")
+@click.option("--published", is_flag=True, help="Show only what is published, without drafts.")
+def serve_command(root: Path, now: datetime | None, form: str, port: int, published: bool) -> None:
+    """Preview the site with its drafts on this computer. Rebuilds after each change."""
+    project = root.resolve()
 
     def rebuild() -> bool:
+        """Build once and print the result. Prints a failure too, so that the preview goes on after it is fixed."""
         try:
-            with terminal.progress_bar() as tell:
-                done = build_site.build_site(root.resolve(), clock(now), tell, preview=not published)
+            with terminal.progress_bar() as progress:
+                result = build_site(project, clock(now), progress, preview=not published)
         except FAILURES as error:
             terminal.fail(explain_failure(error))
             return False
-        terminal.show_problems(terminal.split_placeholders(done.problems)[0], form)
-        build_messages.site_served(done, port)
-        return done.shown is not None
+        terminal.show_problems(terminal.split_placeholders(result.problems).listed, form)
+        build_messages.site_served(result, port)
+        return result.site is not None
 
-    if not serve_preview(root.resolve(), place, rebuild, port):
+    site = project / "out" / ("site" if published else "preview/site")
+    if not serve_preview(project, site, rebuild, port):
         sys.exit(1)

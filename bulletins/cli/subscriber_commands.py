@@ -1,232 +1,177 @@
-"""The commands for the circulation list: subscribers import, add, list, show, remove, forget, …"""
+"""The commands for the circulation list: subscribers import, add, list, show, remove, erase, suppress, and so on."""
 
-import functools
 import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import click
 
 from bulletins.cli.failures import stop_with
-from bulletins.cli.options import Command, alert_options, format_option
+from bulletins.cli.options import alert_options, format_option
+from bulletins.cli.subscriber_options import (
+    ADDRESS,
+    FILE,
+    OPTIONAL_ADDRESS,
+    WHY,
+    YES,
+    consent_options,
+    enrolment_options,
+    require_known_terms,
+)
 from bulletins.console import subscriber_messages, terminal
 from bulletins.formatting import count
 from bulletins.model.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
-from bulletins.pipeline.subscribers import add_subscriber, import_list, remove_subscribers, subscriber_data
+from bulletins.pipeline.subscribers.add_subscriber import add_subscriber
+from bulletins.pipeline.subscribers.enrol import Enrolment
+from bulletins.pipeline.subscribers.import_list import import_list
+from bulletins.pipeline.subscribers.outcomes import Outcome
+from bulletins.pipeline.subscribers.remove_subscribers import (
+    erase_person,
+    erase_unsubscribed,
+    suppress_reported,
+    unsubscribe_person,
+)
+from bulletins.pipeline.subscribers.subscriber_data import active_subscribers, project_vocabulary, subscriber_data
 from bulletins.problems import errors_in
-from bulletins.subscribers.email_addresses import address_fault
-from bulletins.subscribers.preferences import PREFERENCE_FAMILIES, Frequency, Preferences
-from bulletins.subscribers.subscriber_repository import Choice, Consent
-from bulletins.suggestions import suggestion
+from bulletins.subscribers.subscriber_records import Consent
 
-BASES = ("consent", "public-task", "legitimate-interests")
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FORMER_NAMES: Final = {"forget": "erase"}
+"""Commands by an earlier name, which still works and is not in the help."""
+CHANGE_WORDS: Final = {Outcome.ADDED: "added", Outcome.CHANGED: "changed", Outcome.UNCHANGED: "unchanged"}
 
 
-@click.group()
+class _SubscriberGroup(click.Group):
+    """Finds a command by an earlier name too."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, FORMER_NAMES.get(cmd_name, cmd_name))
+
+
+@click.group(cls=_SubscriberGroup)
 def subscribers() -> None:
-    """Keep the circulation list: who asked for what, and who must not be written to."""
-
-
-def grounded(command: Command) -> Command:
-    """The options that say on what ground somebody is on the list, given to a command as one."""
-
-    @functools.wraps(command)
-    def run(basis: str, how: str, told: str, **rest: Any) -> None:
-        command(ground=Consent(basis, "", how, told), **rest)
-
-    basis = click.option(
-        "--basis",
-        required=True,
-        type=click.Choice(BASES),
-        help="The lawful basis of writing to them (UK GDPR, article 6).",
-    )
-    how = click.option("--how", default="", help="How they asked to join, where a row does not say.")
-    told = click.option("--told", default="", help="What people were told when they joined, where a row does not say.")
-    return basis(how(told(run)))
-
-
-def wished(command: Command) -> Command:
-    """The options that say what a person asks for, given to a command as one."""
-
-    @functools.wraps(command)
-    def run(often: str, all_of: bool, **rest: Any) -> None:
-        chosen = {family: frozenset(rest.pop(family)) for family in PREFERENCE_FAMILIES}
-        command(wanted=(Preferences(**chosen, match="all" if all_of else "any"), Frequency(often)), **rest)
-
-    options = (
-        click.option(
-            "--topic", "topics", multiple=True, help="A topic they asked for. Usual: all. May be given several times."
-        ),
-        click.option(
-            "--kind", "kinds", multiple=True, help="A kind of bulletin they asked for; 'issue' is the newsletter."
-        ),
-        click.option("--audience", "audiences", multiple=True, help="An audience they asked for."),
-        click.option(
-            "--all-of", is_flag=True, help="Only what has all of these topics and audiences. Usual: any of them."
-        ),
-        click.option(
-            "--often",
-            type=click.Choice([often.value for often in Frequency]),
-            default="immediately",
-            help="How often. Usual: immediately.",
-        ),
-    )
-    for option in reversed(options):
-        run = option(run)
-    return run
-
-
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    fault = address_fault(value.strip()) if value is not None else ""
-    if fault:
-        raise click.BadParameter(fault)
-    return value and value.strip()
-
-
-ADDRESS = click.argument("address", callback=_address)
-YES = click.option("--yes", is_flag=True, help="Do it. Without this, only say what would be done.")
+    """Manage the circulation list: who gets alerts, and who must not be emailed."""
 
 
 @subscribers.command("import")
 @alert_options
 @format_option
 @click.argument("file", type=FILE)
-@grounded
+@consent_options
 @YES
-def import_(place: AlertContext, form: str, file: Path, ground: Consent, *, yes: bool) -> None:
-    """Bring in a list of people, a CSV or Excel file. Who left is never brought back."""
-    done = import_list.import_list(place, file.read_bytes(), file.name, ground, really=yes)
-    terminal.show_problems(done.problems, form)
-    if errors_in(done.problems) and yes:
-        stop_with(done.problems, "Nothing was brought in: mend the file, or take these rows out of it.")
-    subscriber_messages.list_imported(done)
-    if errors_in(done.problems):
+def import_command(context: AlertContext, form: str, file: Path, consent: Consent, *, yes: bool) -> None:
+    """Import a CSV or Excel FILE of subscribers. Dry run. Add `--yes` to make the changes.
+
+    People who have unsubscribed are never added again.
+    """
+    result = import_list(context, file.read_bytes(), file.name, consent, apply=yes)
+    terminal.show_problems(result.problems, form)
+    if errors_in(result.problems) and yes:
+        stop_with(result.problems, "Nothing was imported. Correct these rows, or delete them from the file.")
+    subscriber_messages.list_imported(result)
+    if errors_in(result.problems):
         sys.exit(1)
 
 
-@subscribers.command()
+@subscribers.command("add")
 @alert_options
 @ADDRESS
-@click.option("--name", default="", help="Their name, if they gave it.")
-@wished
-@click.option("--charged", is_flag=True, help="They agreed to hear of courses and events that are charged for.")
-@click.option("--again", is_flag=True, help="They had left, and ask to come back.")
-@grounded
-def add(place: AlertContext, address: str, wanted: Choice, ground: Consent, **more: Any) -> None:
-    """Put one person on the list, or change what they ask for."""
-    _known(wanted[0], place)
-    joining = add_subscriber.NewSubscriber(address, wanted, **more)
-    change = add_subscriber.add_subscriber(place, joining, replace(ground, gave=str(london_date(place.now))))
-    if change.what == "left alone":
-        terminal.fail(f"{address} is not brought back: {change.words}. If they ask to come back, say --again.")
+@enrolment_options
+@consent_options
+def add_command(context: AlertContext, enrolment: Enrolment, consent: Consent) -> None:
+    """Add one subscriber, or replace what a subscriber asks for."""
+    require_known_terms(enrolment, project_vocabulary(context))
+    change = add_subscriber(context, enrolment, replace(consent, agreed_on=str(london_date(context.now))))
+    if change.outcome is Outcome.NOT_RESUBSCRIBED:
+        terminal.fail(
+            f"{change.address} was not added: {change.detail}. If they ask to come back, add `--resubscribe`."
+        )
         sys.exit(1)
-    terminal.say(f"{address}: {change.what}.")
-
-
-def _known(wish: Preferences, place: AlertContext) -> None:
-    """Stop at a term that is not one of the project's."""
-    terms = subscriber_data.project_vocabulary(place)
-    for family in ("topics", "kinds", "audiences"):
-        known = {*getattr(terms, family), *(("issue",) if family == "kinds" else ())}
-        for slug in sorted(getattr(wish, family) - known):
-            raise click.UsageError(
-                f"'{slug}' is not one of our {family}. {suggestion(slug, known, 'See docs/vocabulary.md.')}"
-            )
+    terminal.say(f"{change.address}: {CHANGE_WORDS[change.outcome]}.")
 
 
 @subscribers.command("list")
 @alert_options
-def list_(place: AlertContext) -> None:
-    """List everybody who may be written to, with what they ask for, as CSV."""
-    click.echo(subscriber_messages.subscribers_csv(subscriber_data.active_subscribers(place)), nl=False)
+def list_command(context: AlertContext) -> None:
+    """Print all subscribers and what they ask for as CSV, in the form that `import` reads."""
+    click.echo(subscriber_messages.subscribers_csv(active_subscribers(context)), nl=False)
 
 
-@subscribers.command()
+@subscribers.command("show")
 @alert_options
 @ADDRESS
-def show(place: AlertContext, address: str) -> None:
-    """Say in words what is kept of one person."""
-    subscriber_messages.subscriber_shown(
-        address, subscriber_data.subscriber_data(place, address), subscriber_data.project_vocabulary(place)
-    )
+def show_subscriber_command(context: AlertContext, address: str) -> None:
+    """Show all data about one person, in words."""
+    subscriber_messages.subscriber_shown(address, subscriber_data(context, address), project_vocabulary(context))
 
 
-@subscribers.command()
+@subscribers.command("export")
 @alert_options
 @ADDRESS
-def export(place: AlertContext, address: str) -> None:
-    """Print all that is kept of one person as JSON: the answer to a subject-access request."""
-    found = subscriber_data.subscriber_data(place, address)
-    click.echo(json.dumps(subscriber_messages.subscriber_json(address, found), indent=2, ensure_ascii=False))
+def export_subscriber_command(context: AlertContext, address: str) -> None:
+    """Print all data about one person as JSON, for a subject access request."""
+    answer = subscriber_messages.subscriber_json(address, subscriber_data(context, address))
+    click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
 
 
-@subscribers.command()
+@subscribers.command("remove")
 @alert_options
 @ADDRESS
-@click.option("--why", default="asked to leave", help="Why, for the record. Usual: asked to leave.")
-def remove(place: AlertContext, address: str, why: str) -> None:
-    """Take a person off the list. No import ever brings them back."""
-    gone = remove_subscribers.remove_subscriber(place, address, why)
-    said = "is off the list, and will not be written to again" if gone.new else "was off the list already"
-    terminal.say(f"{address} {said}. After 28 days `bulletins subscribers prune` forgets the address.")
-    _exported(gone)
+@WHY
+def remove_command(context: AlertContext, address: str, why: str) -> None:
+    """Unsubscribe a person. No import adds them again. `prune` erases them after 28 days."""
+    subscriber_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
 
 
-def _exported(gone: remove_subscribers.Removal) -> None:
-    """What was exported before somebody left may not have been sent yet."""
-    for path in gone.files:
-        terminal.say(
-            f"{terminal.short_path(path)} of an earlier export has the address. If that is not sent yet, take it out."
-        )
-
-
-@subscribers.command()
+@subscribers.command("erase")
 @alert_options
 @ADDRESS
-def forget(place: AlertContext, address: str) -> None:
-    """Delete all that is kept of a person. Only a keyed hash stays, by which they are not brought back."""
-    gone = remove_subscribers.erase_subscriber(place, address)
-    terminal.say(f"All that was kept of {address} is deleted." if gone.new else f"Nothing was kept of {address}.")
-    for path in gone.files:
-        terminal.say(f"{terminal.short_path(path)} still holds it. Delete that run's folder.")
+def erase_command(context: AlertContext, address: str) -> None:
+    """Delete all data about a person, except a keyed hash, which stops an import from adding them again."""
+    subscriber_messages.erased_shown(address, erase_person(context, address))
 
 
-@subscribers.command()
+@subscribers.command("suppress")
 @alert_options
 @format_option
-@click.argument("address", required=False, callback=_address)
+@OPTIONAL_ADDRESS
 @click.option(
-    "--file", "file", type=FILE, help="A report of a mailing service: who unsubscribed, or cannot be reached."
+    "--file", "file", type=FILE, help="A mailing service's report of people who unsubscribed, or whose email bounced."
 )
-@click.option("--why", default="asked to leave", help="Why, for an ADDRESS. Usual: asked to leave.")
+@WHY
 @YES
-def suppress(place: AlertContext, form: str, address: str | None, file: Path | None, why: str, *, yes: bool) -> None:
-    """Never write to an ADDRESS, whether on the list or not; or to any in a mailing service's report."""
-    if (address is None) == (file is None):
-        raise click.UsageError("Give an ADDRESS, or a report with --file.")
-    if address is not None:
-        gone = remove_subscribers.remove_subscriber(place, address, why)
-        terminal.say(f"{address} will not be written to.")
-        _exported(gone)
-        return
-    assert file is not None  # one of the two was given
-    done = remove_subscribers.suppress_reported(place, file.read_bytes(), file.name, really=yes)
-    terminal.show_problems(done.problems, form)
-    if errors_in(done.problems) and yes:
-        stop_with(done.problems, "Nothing was recorded.")
-    subscriber_messages.people_suppressed(done)
+def suppress_command(
+    context: AlertContext, form: str, address: str | None, file: Path | None, why: str, *, yes: bool
+) -> None:
+    """Never email an ADDRESS, whether it is on the list or not; or everyone in a mailing service's report.
+
+    With --file this is a dry run. Add `--yes` to make the changes.
+    """
+    if address is not None and file is None:
+        subscriber_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
+    elif file is not None and address is None:
+        _suppress_report(context, form, file, yes=yes)
+    else:
+        raise click.UsageError("Give either an ADDRESS, or a report with --file.")
 
 
-@subscribers.command()
+def _suppress_report(context: AlertContext, form: str, file: Path, *, yes: bool) -> None:
+    result = suppress_reported(context, file.read_bytes(), file.name, apply=yes)
+    terminal.show_problems(result.problems, form)
+    if errors_in(result.problems) and yes:
+        stop_with(result.problems, "Nothing was changed. Correct these rows, or delete them from the file.")
+    subscriber_messages.report_imported(result)
+
+
+@subscribers.command("prune")
 @alert_options
 @YES
-def prune(place: AlertContext, *, yes: bool) -> None:
-    """Forget everybody who left 28 days ago or longer."""
-    gone = remove_subscribers.prune_subscribers(place, really=yes)
-    terminal.say(f"{count(len(gone), 'person', 'people')} who left {'forgotten' if yes else 'to forget'}.")
-    if gone and not yes:
-        terminal.say("Nothing was done. To do it: `bulletins subscribers prune --yes`.")
+def prune_command(context: AlertContext, *, yes: bool) -> None:
+    """Erase everyone who unsubscribed 28 days ago or longer. Dry run. Add `--yes` to make the changes."""
+    number = count(erase_unsubscribed(context, apply=yes), "person", "people")
+    if yes:
+        terminal.say(f"{number} erased.")
+    else:
+        terminal.say(f"{number} would be erased. Dry run: nothing was changed. Add `--yes` to erase them.")

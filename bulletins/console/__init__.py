@@ -1,1 +1,1 @@
-"""Words on the terminal: problems, progress and what was made."""
+"""What the commands print: problems, progress and results."""

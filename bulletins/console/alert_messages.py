@@ -1,16 +1,19 @@
-"""Words about alerts: what would be exported, what was, and what the record says."""
+"""Messages about alerts: what would be exported, what was exported, and what the record says."""
 
 from pathlib import Path
+from typing import Final
 
 from bulletins.alerts.ledger import BASELINE, AlertRun
+from bulletins.alerts.plan import PlannedMessage
 from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date, format_time
 from bulletins.pipeline.alerts.export_alerts import NO_RECIPIENTS, ExportResult
 from bulletins.pipeline.alerts.plan_alerts import AlertPlan
-from bulletins.pipeline.alerts.run_records import AlertExplanation
+from bulletins.pipeline.alerts.run_records import AlertExplanation, RunRecord
+from bulletins.subscribers.preferences import Frequency
 
-MAX_LISTED_MESSAGES = 12
-"""Messages that are listed one by one."""
+MAX_LISTED_MESSAGES: Final = 12
+"""The most messages that a plan lists one by one."""
 
 
 def alerts_planned(plan: AlertPlan) -> None:
@@ -19,70 +22,79 @@ def alerts_planned(plan: AlertPlan) -> None:
         say("Nothing is new since the last export.")
         return
     say(f"{count(len(plan.due), 'bulletin')} new or revised since the last export:")
-    for bulletin in plan.fresh:
-        revised = f", revision {bulletin.alerting_revision}" if bulletin.alerting_revision > 1 else ""
-        issue = plan.shown.issue_by_id.get(bulletin.issue or "")
-        told = f"{issue.published} ({issue.name})" if issue else f"{bulletin.published}"
-        say(f"  {told}  {bulletin.id}{revised}: {bulletin.title}")
-    if not plan.letters:
-        say("Nobody on the list would be told.")
+    for bulletin in plan.bulletins:
+        issue = plan.library.issue_by_id.get(bulletin.issue or "")
+        published = f"{issue.published} ({issue.name})" if issue else f"{bulletin.published}"
+        say(f"  {published}  {bulletin.id}{_revision(bulletin.alerting_revision)}: {bulletin.title}")
+    if not plan.messages:
+        say("No subscriber matches these bulletins.")
         return
-    say(f"{plan.recipients:,} of {count(plan.people, 'subscriber')} would get {count(len(plan.letters), 'message')}:")
-    for letter in plan.letters[:MAX_LISTED_MESSAGES]:
-        often = "" if letter.often == "immediately" else f", {letter.often}"
-        say(f"  {count(len(letter.people), 'person', 'people')}: {count(len(letter.bulletins), 'bulletin')}{often}")
-    if len(plan.letters) > MAX_LISTED_MESSAGES:
-        say(f"  and {count(len(plan.letters) - MAX_LISTED_MESSAGES, 'message')} more")
-    say("Why somebody is in or out: `bulletins alert plan --explain ADDRESS`.")
-    say("Nothing was exported. To do it: `bulletins alert export --provider csv` (or notify, outlook, …).")
+    messages = count(len(plan.messages), "message")
+    say(f"{plan.recipients:,} of {count(plan.subscribers, 'subscriber')} would get {messages}:")
+    for message in plan.messages[:MAX_LISTED_MESSAGES]:
+        say(f"  {_message_line(message)}")
+    if len(plan.messages) > MAX_LISTED_MESSAGES:
+        say(f"  and {count(len(plan.messages) - MAX_LISTED_MESSAGES, 'message')} more")
+    say("To see why someone is included or not: `bulletins alert plan --explain ADDRESS`.")
+    say("Nothing was exported. To export: `bulletins alert export --provider csv` (or another provider).")
 
 
-def alerts_exported(done: ExportResult, root: Path) -> None:
-    """What an export did, and what to do next."""
-    for run in done.finished:
-        say(f"Run {run} had been cut short. It is complete now, in {short_path(root / 'out' / 'alerts' / run)}.")
-    if not done.planned.due:
+def _message_line(message: PlannedMessage) -> str:
+    digest = "" if message.frequency is Frequency.IMMEDIATELY else f", {message.frequency} digest"
+    people = count(len(message.subscribers), "person", "people")
+    return f"{people}: {count(len(message.bulletins), 'bulletin')}{digest}"
+
+
+def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:
+    """What an export did, and where to read what to do next."""
+    for run in result.completed:
+        say(f"Run {run} was interrupted. It is now complete, in {short_path(root / 'out' / 'alerts' / run)}.")
+    if not plan.due:
         say("Nothing is new since the last export. Nothing was exported.")
         return
-    fresh = count(len(done.planned.due), "bulletin")
-    if done.folder is None:
-        say(f"No subscriber asked for what is new ({fresh}). Nothing was exported; it counts as told.")
+    bulletins = count(len(plan.due), "bulletin")
+    if result.folder is None:
+        say(f"No subscriber matches what is new ({bulletins}). Nothing was exported; it is marked as announced.")
         return
-    people = count(done.planned.recipients, "person", "people")
-    say(f"{fresh} for {people}: exported to {short_path(done.folder)}.")
-    say(f"Nothing was sent. Read {short_path(done.folder / 'what-to-do-next.txt')} for what to do next.")
+    say(f"Exported {bulletins} for {count(plan.recipients, 'person', 'people')} to {short_path(result.folder)}.")
+    say(f"Nothing was sent. For what to do next, read {short_path(result.folder / 'what-to-do-next.txt')}.")
 
 
-def reasons_shown(explained: AlertExplanation) -> None:
-    """Why a person hears of each bulletin, or does not."""
-    if explained.standing:
-        say(f"{explained.address}: {explained.standing}")
+def reasons_shown(explanation: AlertExplanation) -> None:
+    """Why a person would get each bulletin, or not."""
+    if explanation.excluded_because:
+        say(f"{explanation.address}: {explanation.excluded_because}")
         return
-    if not explained.reasons:
-        say("There is nothing new that anybody is still to hear of.")
-    for reason in explained.reasons:
-        say(f"{'in ' if reason.hears else 'out'}  {reason.bulletin.id}: {reason.why}.")
+    if not explanation.reasons:
+        say("There are no bulletins to announce.")
+    for reason in explanation.reasons:
+        say(f"{'yes' if reason.included else 'no '}  {reason.bulletin.id}: {reason.reason}.")
 
 
-def runs_listed(log: tuple[AlertRun, ...]) -> None:
-    """All runs, one a line."""
-    if not log:
-        say("There were no runs yet.")
-    for each in log:
-        say(_line(each))
+def runs_listed(runs: tuple[AlertRun, ...]) -> None:
+    """All runs, newest first, with a line for each."""
+    if not runs:
+        say("There are no runs yet.")
+    for run in runs:
+        say(_run_line(run))
 
 
-def run_shown(each: AlertRun, told: tuple[tuple[str, int, str, int], ...]) -> None:
-    """One run, and what it told."""
-    say(_line(each))
-    for id, revision, title, people in told:
-        revised = f", revision {revision}" if revision > 1 else ""
-        say(f"  {count(people, 'person', 'people')}: {id}{revised}: {title}")
+def run_shown(record: RunRecord) -> None:
+    """One run, and what it announced."""
+    say(_run_line(record.run))
+    for bulletin in record.announced:
+        people = count(bulletin.recipients, "person", "people")
+        say(f"  {people}: {bulletin.id}{_revision(bulletin.revision)}: {bulletin.title}")
 
 
-def _line(each: AlertRun) -> str:
-    what = {BASELINE: "taken as known", NO_RECIPIENTS: "nobody had asked for it"}.get(each.provider)
-    told = what or f"exported to {count(each.people, 'person', 'people')} for {each.provider}"
-    at = f"{format_date(each.at)}, {format_time(each.at)}"
-    undone = f". Undone on {format_date(each.undone[0])}: {each.undone[1]}" if each.undone else ""
-    return f"{each.name}  {at}: {count(each.bulletins, 'bulletin')} {told}{undone}"
+def _run_line(run: AlertRun) -> str:
+    without_export = {BASELINE: "marked as announced (baseline)", NO_RECIPIENTS: "announced, no subscriber matched"}
+    exported = f"exported to {count(run.people, 'person', 'people')} for {run.provider}"
+    undone = f". Undone on {format_date(run.undone.at)}: {run.undone.reason}" if run.undone else ""
+    bulletins = count(run.bulletins, "bulletin")
+    outcome = without_export.get(run.provider, exported)
+    return f"{run.name}  {format_date(run.at)}, {format_time(run.at)}: {bulletins} {outcome}{undone}"
+
+
+def _revision(revision: int) -> str:
+    return f", revision {revision}" if revision > 1 else ""

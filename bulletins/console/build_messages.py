@@ -1,38 +1,54 @@
-"""Words about a build: what was made, where it is, and how to look at it."""
+"""Messages about a build: what was published, where the site is, and how to preview it."""
 
 from pathlib import Path
+from typing import Final
 
 from bulletins.console.terminal import say, short_path, split_placeholders, tally
 from bulletins.formatting import count
-from bulletins.pipeline.build_site import BuildResult
+from bulletins.pipeline.build_site import BuildResult, BuiltSite
+from bulletins.problems import Problem
+from bulletins.writing.artifacts import WriteSummary
+
+MAX_LISTED_UNPUBLISHED: Final = 5
+"""Unpublished bulletins and issues that are listed by id. The rest are counted."""
 
 
-def site_built(done: BuildResult, root: Path, seconds: float) -> None:
-    """What a build made, where it is, and how to look at it."""
-    assert done.shown is not None  # asked before
-    assert done.written is not None  # asked before
-    shown, written = done.shown, done.written
-    site = short_path(root / "out" / "site")
-    issues, bulletins = count(len(shown.issues), "issue"), count(len(shown.bulletins), "bulletin")
-    say(f"{issues} and {bulletins} published on {count(done.pages, 'page')}, in {seconds:.1f} seconds.")
-    if done.held:
-        more = f", and {len(done.held) - 5} more" if len(done.held) > 5 else ""
-        say(f"Held back: {', '.join(f'{id} ({why})' for id, why in done.held[:5])}{more}.")
-    told, waiting = split_placeholders(done.problems)
-    if told:
-        say(f"{tally(told).capitalize()}, listed above.")
-    if waiting:
-        say(f"{count(len(waiting), 'place is', 'places are')} still to be written: `bulletins check` lists them.")
-    changes = written.made or written.removed or done.site_changed
-    files = f"{count(written.made, 'file')} written, {written.kept:,} unchanged, {written.removed:,} removed"
-    say(f"{files}. The site is in {site}." if changes else f"Nothing has changed. The site is in {site}.")
+def site_built(site: BuiltSite, problems: tuple[Problem, ...], root: Path, seconds: float) -> None:
+    """Say what a build of the project at `root` published in so many seconds, and how to preview it."""
+    issues, bulletins = count(len(site.library.issues), "issue"), count(len(site.library.bulletins), "bulletin")
+    say(f"Published {issues} and {bulletins} on {count(site.pages, 'page')} in {seconds:.1f} seconds.")
+    _say_unpublished(site.held_back)
+    _say_problems(problems)
+    changes = _changes(site.written) if site.changed or site.written.changed or site.written.removed else "No changes"
+    say(f"{changes}. The site is in {short_path(root / 'out' / 'site')}.")
     serve = "make serve" if (root / "Makefile").exists() else "bulletins serve"
-    say(f"To look at it, with its drafts: `{serve}`. To publish it: copy that folder to your web host.")
+    say(f"To preview it with drafts, run `{serve}`. To publish it, copy that folder to your web host.")
 
 
-def site_served(done: BuildResult, port: int) -> None:
-    """Where a preview can be seen, and what is in it that nobody else sees."""
-    say(f"http://127.0.0.1:{port}/ shows {'the new site' if done.shown else 'the last good site'}.")
-    if done.shown and done.shown.unfinished:
-        number = count(len(done.shown.unfinished), "text")
-        say(f"It shows {number} that {'is' if len(done.shown.unfinished) == 1 else 'are'} not published, each marked.")
+def site_served(result: BuildResult, port: int) -> None:
+    """Say where the preview is, and whether it shows the new site."""
+    say(f"http://127.0.0.1:{port}/ shows {'the new site' if result.site else 'the last good site'}.")
+    unpublished = len(result.site.library.unpublished) if result.site else 0
+    if unpublished:
+        say(f"It includes {count(unpublished, 'unpublished item')}, marked as not published.")
+
+
+def _say_unpublished(held_back: tuple[tuple[str, str], ...]) -> None:
+    if not held_back:
+        return
+    listed = ", ".join(f"{id} ({reason})" for id, reason in held_back[:MAX_LISTED_UNPUBLISHED])
+    more = len(held_back) - MAX_LISTED_UNPUBLISHED
+    say(f"Not published yet: {listed}{f', and {more:,} more' if more > 0 else ''}.")
+
+
+def _say_problems(problems: tuple[Problem, ...]) -> None:
+    split = split_placeholders(problems)
+    if split.listed:
+        say(f"{tally(split.listed).capitalize()}, listed above.")
+    if split.reminders:
+        say(f"{count(len(split.reminders), 'placeholder')} to fill in. To list them, run `bulletins check`.")
+
+
+def _changes(written: WriteSummary) -> str:
+    files = count(written.changed, "file")
+    return f"{files} written, {written.unchanged:,} unchanged, {written.removed:,} removed"

@@ -1,72 +1,91 @@
-"""The terminal: sentences, problems and progress. Colours only where there is a terminal."""
+"""The terminal: messages and progress on standard error, problems on standard output. In colour only on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from bulletins.console.problem_formats import PROBLEM_FORMATS
+from bulletins.console.problem_formats import PROBLEM_FORMATS, text_parts
 from bulletins.formatting import count
-from bulletins.problems import Problem, Severity, errors_in
+from bulletins.problems import Problem, ProblemCode, Severity, errors_in
+
+REMINDER_CODE: Final = ProblemCode.PLACEHOLDER_DRAFT
+"""Placeholders in a draft. A draft is full of them, so a build only counts them, and `check` lists them."""
 
 
-def _console(stderr: bool = False) -> Console:
-    """A console on the streams as they are now, without wrapping or guessing at what words mean."""
-    return Console(file=sys.stderr if stderr else sys.stdout, soft_wrap=True, highlight=False, markup=False)
+class SplitProblems(NamedTuple):
+    """Problems in two groups, each in its order."""
+
+    listed: tuple[Problem, ...]
+    """What every command lists."""
+    reminders: tuple[Problem, ...]
+    """Placeholders still to fill in, which only `check` lists."""
 
 
-def say(words: str) -> None:
-    """A sentence on the standard error stream, which leaves the standard output to the problems."""
-    _console(stderr=True).print(words)
+def say(message: str) -> None:
+    """Print a message on standard error, so that standard output contains only problems."""
+    _console(stderr=True).print(message)
 
 
-def fail(words: str) -> None:
-    """A sentence in red."""
-    _console(stderr=True).print(words, style="bold red")
+def fail(message: str) -> None:
+    """Print a message in red on standard error."""
+    _console(stderr=True).print(message, style="bold red")
 
 
 def show_problems(problems: tuple[Problem, ...], form: str) -> None:
-    """Every problem on the standard output, one a line."""
-    out = _console()
+    """Print each problem on a line of standard output, in a format of PROBLEM_FORMATS."""
+    console = _console()
     for problem in problems:
-        line = PROBLEM_FORMATS[form](problem)
-        out.print(_coloured(problem, line) if form == "text" else line)
+        console.print(_coloured_text(problem) if form == "text" else PROBLEM_FORMATS[form](problem))
 
 
-def split_placeholders(problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What a build has to say, and the places that wait to be written, which only `check` lists one by one."""
-    waiting = tuple(problem for problem in problems if problem.code == "placeholder-draft")
-    return tuple(problem for problem in problems if problem not in waiting), waiting
-
-
-def _coloured(problem: Problem, line: str) -> Text:
-    place, word, rest = line.partition(f" {problem.severity} ")
-    text = Text(place, style="bold")
-    text.append(word, style="bold red" if problem.severity is Severity.ERROR else "bold yellow")
-    return text.append(rest)
+def split_placeholders(problems: tuple[Problem, ...]) -> SplitProblems:
+    """Separate the placeholders of drafts from the other problems."""
+    return SplitProblems(
+        tuple(problem for problem in problems if problem.code is not REMINDER_CODE),
+        tuple(problem for problem in problems if problem.code is REMINDER_CODE),
+    )
 
 
 def tally(problems: tuple[Problem, ...]) -> str:
-    """`2 errors and 1 warning`, or `no problems`."""
-    wrong = len(errors_in(problems))
-    parts = [(wrong, "error"), (len(problems) - wrong, "warning")]
-    return " and ".join(count(number, word) for number, word in parts if number) or "no problems"
+    """The number of problems in words: `2 errors and 1 warning`, or `no problems`."""
+    errors = len(errors_in(problems))
+    counts = [(errors, "error"), (len(problems) - errors, "warning")]
+    return " and ".join(count(number, noun) for number, noun in counts if number) or "no problems"
 
 
 @contextmanager
 def progress_bar(steps: int | None = None) -> Iterator[Callable[[str], None]]:
-    """Show what is being done, how far it is (of `steps`) and how long it has taken. Silent without a terminal."""
+    """Show a progress bar while the block runs, and give it the function that names the next of the `steps`.
+
+    Without `steps` the bar shows only that something is going on. Shows nothing if standard error is not a terminal.
+    """
     columns = (SpinnerColumn(), TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("Starting", total=steps, completed=-1)
-        yield lambda words: bar.update(task, description=words, advance=1)
+        task = bar.add_task("Starting", total=steps, completed=-1)  # -1, because each step is reported when it starts
+        yield lambda step: bar.update(task, description=step, advance=1)
 
 
 def short_path(path: Path) -> Path:
-    """A path as seen from here, or in full if it is elsewhere."""
+    """A path relative to the current folder, or in full if it is outside it."""
     path = path.resolve()
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _console(stderr: bool = False) -> Console:
+    """A console on the current streams, which prints every text as it is: no wrapping, no markup, no guessed colours.
+
+    Created for each message, because tests and editors replace the streams.
+    """
+    return Console(file=sys.stderr if stderr else sys.stdout, soft_wrap=True, highlight=False, markup=False)
+
+
+def _coloured_text(problem: Problem) -> Text:
+    parts = text_parts(problem)
+    severity_style = "bold red" if problem.severity is Severity.ERROR else "bold yellow"
+    return Text.assemble((parts.place, "bold"), (parts.severity, severity_style), parts.rest)

@@ -1,5 +1,5 @@
-"""The programs we drive, each behind one function: the site engine and the search indexer."""
+"""The programs that we run, each in one file and behind one function: MkDocs, Pagefind and Typst."""
 
 
 class EngineError(Exception):
-    """An engine refused. The message is what it said."""
+    """An engine stopped. The message includes the engine's own explanation."""

@@ -1,4 +1,4 @@
-"""MkDocs: a staged tree to a site. The only file that knows MkDocs."""
+"""MkDocs: builds the site from the staged pages, and serves a preview. No other file imports or runs MkDocs."""
 
 import os
 import shutil
@@ -12,28 +12,37 @@ from bulletins.engines import EngineError
 
 
 def mkdocs_versions() -> dict[str, str]:
-    """The versions that shape the site's bytes."""
+    """The installed versions that affect the bytes of the site, by the name of the package."""
     return {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown")}
 
 
-def build_site(config: Path, target: Path, epoch: int) -> None:
-    """Build the site that a mkdocs.yml describes into `target`. Raises EngineError with MkDocs' own words.
+def build_mkdocs_site(config: Path, target: Path, epoch: int) -> None:
+    """Build the site that the mkdocs.yml at `config` describes, into the folder `target`.
 
-    `epoch` (seconds) stands in for the clock. A warning counts as an error: a site with a broken link is not done.
+    `epoch`, in seconds since 1970, is the build date that MkDocs writes into the site, in place of the current time.
+    Raises EngineError, with MkDocs' own message, if MkDocs fails or warns: a site with a broken link is not published.
     """
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if done.returncode:
-        raise EngineError(f"MkDocs could not build the site.\n{done.stderr.strip() or done.stdout.strip()}")
-    # Material's own scripts and styles: our pages use none of them, and they are most of the site's weight.
+    finished = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if finished.returncode:
+        raise EngineError(f"MkDocs could not build the site.\n{finished.stderr.strip() or finished.stdout.strip()}")
+    # Material's own scripts and styles: our pages use none of them, and they are most of the site's size.
     shutil.rmtree(target / "assets", ignore_errors=True)
-    (target / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time at which it was packed
+    # A compressed copy of sitemap.xml. It records the time of compression, so no two builds would be the same.
+    (target / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
-def serve_site(build: Callable[[], None], site: Path, watched: list[Path], port: int) -> None:
-    """Show `site` on this machine with live reload until interrupted; `build` runs after each change."""
+def serve_site(rebuild: Callable[[], object], site: Path, watched: list[Path], port: int) -> None:
+    """Serve the folder `site` on this computer, with live reload, until interrupted with Ctrl+C.
+
+    Calls `rebuild` after each change to a `watched` file or folder, and ignores what it returns.
+    Raises OSError if the port is in use.
+    """
     from mkdocs.livereload import LiveReloadServer  # here, because importing MkDocs takes a third of a second
+
+    def build() -> None:
+        rebuild()
 
     server = LiveReloadServer(builder=build, host="127.0.0.1", port=port, root=str(site))
     for path in watched:

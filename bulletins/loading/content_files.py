@@ -1,55 +1,62 @@
-"""The files that bulletins hand out or show: what stands in content/files/, and what is wrong with it."""
+"""The files that readers can download or see on a page: content/files/, and the problems of what is in there."""
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 import imagesize
 
-from bulletins.loading import file_names
+from bulletins.loading.file_names import folder_entries, misnamed
 from bulletins.loading.project_files import ProjectFiles
-from bulletins.model import slugs
-from bulletins.model.content_file import FILE_KINDS, MAX_FILE_BYTES, PICTURE_EXTENSIONS, ContentFile, file_extension
-from bulletins.problems import Location, Problem
+from bulletins.model.content_file import (
+    FILE_KINDS,
+    FILE_NAME_PATTERN,
+    MAX_FILE_BYTES,
+    PICTURE_EXTENSIONS,
+    ContentFile,
+    file_extension,
+)
+from bulletins.model.slugs import slugify
+from bulletins.problems import Location, Problem, ProblemCode
 
-FILE_NAME: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
 
-
-def read_content_files(door: ProjectFiles) -> Mapping[str, ContentFile]:
-    """Every file of a project that may be handed out, by name. Those that may not are left with the door."""
-    found: dict[str, ContentFile] = {}
-    for path in file_names.folder_entries(door.content / "files"):
-        place = Location(door.name(path))
-        size = None if path.is_dir() else door.size(path)
-        if path.is_dir():
-            message = "this folder is not read. Put its files straight into content/files/."
-            door.problems.append(Problem(place, "file-ignored", message))
-        elif file_extension(path.name) not in FILE_KINDS:
-            message = f"a file of this kind is not handed out. These are: {', '.join(sorted(FILE_KINDS))}."
-            door.problems.append(Problem(place, "file-type", message))
-        elif not FILE_NAME.fullmatch(path.name):
-            better = f"{slugs.slugify(path.stem)}.{file_extension(path.name)}"
-            message = f"the name becomes the address: use lower-case letters, digits and hyphens, as in '{better}'."
-            door.problems.append(Problem(place, "file-name", message))
-        elif size is not None and size > MAX_FILE_BYTES:
-            message = (
-                f"this file has {size / 1e6:.0f} MB, "
-                f"and {MAX_FILE_BYTES / 1e6:.0f} MB is the most people are asked to wait for."
-            )
-            door.problems.append(Problem(place, "file-too-large", message))
+def read_content_files(files: ProjectFiles) -> Mapping[str, ContentFile]:
+    """Every file of content/files/ that may be published, by name. The problems of the others go to `files`."""
+    content_files: dict[str, ContentFile] = {}
+    for path in folder_entries(files.content / "files"):
+        size = None if path.is_dir() else files.size(path)
+        refusal = _refusal(path, size, files.display_name(path))
+        if refusal:
+            files.problems.append(refusal)
         elif size is not None:
-            found[path.name] = _content_file(path, size, door)
-    return found
+            content_files[path.name] = _content_file(path, size, files)
+    return content_files
 
 
-def _content_file(path: Path, size: int, door: ProjectFiles) -> ContentFile:
-    """A file that may be handed out. A picture's width and height let a page keep its place while it is loading."""
+def _refusal(path: Path, size: int | None, display_name: str) -> Problem | None:
+    """Why a file cannot be published, or None if it can. A size of None has been reported already."""
+    place, extension = Location(display_name), file_extension(path.name)
+    if path.is_dir():
+        message = "this folder is not read. Move its files into content/files/ itself."
+        return Problem(place, ProblemCode.FILE_IGNORED, message)
+    if extension not in FILE_KINDS:
+        message = f"files of this type are not published. Save it as one of these: {', '.join(sorted(FILE_KINDS))}."
+        return Problem(place, ProblemCode.FILE_TYPE, message)
+    if not re.fullmatch(FILE_NAME_PATTERN, path.name):
+        return misnamed(display_name, f"{slugify(path.stem)}.{extension}")
+    if size is not None and size > MAX_FILE_BYTES:
+        message = f"this file has {size / 1e6:.0f} MB, and the limit is {MAX_FILE_BYTES / 1e6:.0f} MB. Make it smaller."
+        return Problem(place, ProblemCode.FILE_TOO_LARGE, message)
+    return None
+
+
+def _content_file(path: Path, size: int, files: ProjectFiles) -> ContentFile:
+    """A file that may be published. A picture is measured, so that a page can reserve its space while it loads."""
     if file_extension(path.name) not in PICTURE_EXTENSIONS:
         return ContentFile(path.name, size)
-    width, height = imagesize.get(path)
+    width, height = imagesize.get(path)  # -1 for a file that is not a picture
     if min(width, height) < 1:
-        message = "this cannot be read as a picture. Save it anew as PNG or JPEG."
-        door.problems.append(Problem(Location(door.name(path)), "file-unreadable", message))
+        message = "this file cannot be read as a picture. Save it again as PNG or JPEG."
+        files.problems.append(Problem(Location(files.display_name(path)), ProblemCode.FILE_UNREADABLE, message))
         return ContentFile(path.name, size)
     return ContentFile(path.name, size, int(width), int(height))

@@ -1,9 +1,9 @@
 """The text of one content file to its model, or to all of its problems."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bulletins.loading import front_matter
 from bulletins.loading.validation import validate
@@ -12,41 +12,82 @@ from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin, BulletinFields, Section
 from bulletins.model.field_types import ContentModel
 from bulletins.model.issue import Issue, IssueFields
-from bulletins.model.origin import Origin
+from bulletins.model.origin import FieldPath, Origin
 from bulletins.model.slugs import SLUG_PATTERN
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.text import markdown
 
 ParsedType = TypeVar("ParsedType")
 EntryType = TypeVar("EntryType", bound=ContentModel)
 
 
+class KeyForm(NamedTuple):
+    """How the keys of a file are written: as a regular expression, and in words for a message."""
+
+    pattern: str
+    words: str
+
+
+SLUG_KEYS: Final = KeyForm(SLUG_PATTERN, "lower-case letters, digits and single hyphens")
+ABBREVIATION_KEYS: Final = KeyForm(r"[A-Za-z0-9][A-Za-z0-9&/-]*", "letters, digits, &, / and -")
+"""ICPC, A&E, CP-IS, s47."""
+
+
 @dataclass(frozen=True)
 class Parsed(Generic[ParsedType]):
-    """A value if the text gave one, the places of its fields, and what is wrong."""
+    """The value of a file, the places of its fields, and its problems. A file with errors may have no value."""
 
     value: ParsedType | None
     origin: Origin
     problems: list[Problem] = field(default_factory=list)
 
 
-def _parse_model(model: type[EntryType], found: YamlDocument, path: str) -> Parsed[EntryType]:
-    origin = Origin(path, found.places, found.blocks)
-    if found.problems:
-        return Parsed(None, origin, found.problems)
-    result = validate(model, found, origin)
-    if isinstance(result, list):
-        return Parsed(None, origin, result)
-    return Parsed(result, origin)
-
-
 def parse_board(text: str, path: str) -> Parsed[Board]:
-    """content/board.yml."""
-    made = _parse_model(Board, read_yaml(text, path), path)
-    if made.value is None:
-        return made
-    problems = list(markdown.forbidden_markup(made.origin.passage(made.value.about, "about")))
-    return Parsed(made.value, made.origin, problems)
+    """The board of content/board.yml."""
+    parsed = _parse_model(Board, read_yaml(text, path))
+    board = parsed.value
+    if board is None:
+        return parsed
+    markdown_fields = [("about", board.about), ("privacy", board.privacy)]
+    problems = [
+        problem
+        for name, value in markdown_fields
+        if value is not None
+        for problem in markdown.forbidden_markup(parsed.origin.passage(value, name))
+    ]
+    return Parsed(board, parsed.origin, problems)
+
+
+def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
+    """The issue of content/issues/<id>/issue.yml."""
+    parsed = _parse_model(IssueFields, read_yaml(text, path))
+    if parsed.value is None:
+        return Parsed(None, parsed.origin, parsed.problems)
+    introduction = parsed.origin.passage(parsed.value.introduction, "introduction")
+    issue = Issue.model_construct(**dict(parsed.value), id=id, origin=parsed.origin)
+    return Parsed(issue, parsed.origin, list(markdown.forbidden_markup(introduction)))
+
+
+def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parsed[Bulletin]:
+    """The bulletin of a `.md` or `.yml` file. The problems of its fields and of its text are reported together."""
+    if path.endswith(".md"):
+        split = front_matter.split_front_matter(text, path)
+        if isinstance(split, Problem):
+            return Parsed(None, Origin(path), [split])
+        document = read_yaml(split.yaml, path, first_line=2)
+        sections, problems = markdown.split_sections(split.body), list[Problem]()
+    else:
+        document = read_yaml(text, path)
+        sections, problems = _take_sections(document)
+    parsed = _parse_model(BulletinFields, document)
+    problems += parsed.problems
+    for section in sections:
+        problems += markdown.forbidden_markup(section.passage)
+    if parsed.value is None:
+        return Parsed(None, parsed.origin, problems)
+    fields = dict(parsed.value)
+    bulletin = Bulletin.model_construct(**fields, id=id, issue=issue_id, sections=sections, origin=parsed.origin)
+    return Parsed(bulletin, parsed.origin, problems)
 
 
 def parse_entries(
@@ -54,93 +95,77 @@ def parse_entries(
     text: str,
     path: str,
     defaults: Mapping[str, Any] | None = None,
-    key_form: str = SLUG_PATTERN,
+    key_form: KeyForm = SLUG_KEYS,
 ) -> Parsed[Mapping[str, EntryType]]:
-    """A file that maps ids to values of one model: guidance.yml and the files of vocabulary/.
+    """The entries of a file that maps ids to models: guidance.yml and the files of vocabulary/.
 
-    An entry that is also among the `defaults` changes only the fields that it names.
+    An entry that is also among the `defaults` changes only the fields that it names. An entry with errors is left out.
     """
-    found = read_yaml(text, path)
-    origin = Origin(path, found.places, found.blocks)
-    if found.problems:
-        return Parsed(None, origin, found.problems)
-    if not isinstance(found.data, dict):
-        message = "this file is a list of ids, each with its fields indented below it."
-        return Parsed(None, origin, [Problem(Location(path), "wrong-type", message)])
-    made: dict[str, EntryType] = {}
-    problems = [
-        Problem(origin.at(*keys), "missing-field", f"'{keys[0]}' has no fields. Write them below it, indented.")
-        for keys in found.empty
-        if len(keys) == 1
-    ]
-    for key, fields in found.data.items():
-        if defaults and key in defaults and isinstance(fields, dict):
-            found.data[key] = {**defaults[key], **fields}
-        if not re.fullmatch(key_form, key):
-            form = (
-                "lower-case letters, digits and single hyphens"
-                if key_form is SLUG_PATTERN
-                else "letters, digits, & and -"
-            )
-            message = f"'{key}' is not an id: use {form}."
-            problems.append(Problem(origin.at(key), "bad-value", message))
-        result = validate(model, found, origin, (key,))
-        if isinstance(result, list):
-            problems += result
+    document = read_yaml(text, path)
+    origin = document.origin
+    if document.problems:
+        return Parsed(None, origin, document.problems)
+    if not isinstance(document.data, dict):
+        message = "this file must contain ids, each with its fields indented below it."
+        return Parsed(None, origin, [Problem(Location(path), ProblemCode.WRONG_TYPE, message)])
+    problems = list(_entries_without_fields(document))
+    entries: dict[str, EntryType] = {}
+    for key, fields in document.data.items():
+        if not re.fullmatch(key_form.pattern, key):
+            message = f"'{key}' is not a valid id. Use {key_form.words}."
+            problems.append(Problem(origin.at(key), ProblemCode.BAD_VALUE, message))
+        default = (defaults or {}).get(key)
+        merged = {**default, **fields} if default and isinstance(fields, dict) else fields
+        entry = validate(model, merged, document, (key,))
+        if isinstance(entry, list):
+            problems += entry
         else:
-            made[key] = result
-    return Parsed(made, origin, problems)
+            entries[key] = entry
+    return Parsed(entries, origin, problems)
 
 
-def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
-    """content/issues/<id>/issue.yml."""
-    found = read_yaml(text, path)
-    made = _parse_model(IssueFields, found, path)
-    if made.value is None:
-        return Parsed(None, made.origin, made.problems)
-    problems = list(markdown.forbidden_markup(made.origin.passage(made.value.introduction, "introduction")))
-    value = Issue.model_construct(**dict(made.value), id=id, origin=made.origin)
-    return Parsed(value, made.origin, problems)
+def _entries_without_fields(document: YamlDocument) -> Iterator[Problem]:
+    for keys in document.empty:
+        if len(keys) == 1:
+            message = f"'{keys[0]}' has no fields. Add them below it, indented."
+            yield Problem(document.origin.at(*keys), ProblemCode.MISSING_FIELD, message)
 
 
-def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parsed[Bulletin]:
-    """A bulletin of either form. What is wrong in its fields and in its body is reported together."""
-    if path.endswith(".md"):
-        split = front_matter.split_front_matter(text, path)
-        if isinstance(split, Problem):
-            return Parsed(None, Origin(path), [split])
-        found, body = read_yaml(split.yaml, path, first_line=2), markdown.split_sections(split.body)
-        problems: list[Problem] = []
-    else:
-        found = read_yaml(text, path)
-        body, problems = _parse_sections(found, Origin(path, found.places, found.blocks))
-    made = _parse_model(BulletinFields, found, path)
-    problems += made.problems
-    for section in body:
-        problems += markdown.forbidden_markup(section.passage)
-    if made.value is None:
-        return Parsed(None, made.origin, problems)
-    value = Bulletin.model_construct(**dict(made.value), id=id, issue=issue_id, sections=body, origin=made.origin)
-    return Parsed(value, made.origin, problems)
+def _parse_model(model: type[EntryType], document: YamlDocument) -> Parsed[EntryType]:
+    if document.problems:
+        return Parsed(None, document.origin, document.problems)
+    validated = validate(model, document.data, document)
+    if isinstance(validated, list):
+        return Parsed(None, document.origin, validated)
+    return Parsed(validated, document.origin)
 
 
-def _parse_sections(found: YamlDocument, origin: Origin) -> tuple[tuple[Section, ...], list[Problem]]:
-    """The `sections:` of a YAML bulletin, taken out of its fields."""
-    if not isinstance(found.data, dict) or "sections" not in found.data:
+def _take_sections(document: YamlDocument) -> tuple[tuple[Section, ...], list[Problem]]:
+    """Take the `sections:` of a YAML bulletin out of its document, where the model would not know them."""
+    if not isinstance(document.data, dict) or "sections" not in document.data:
         return (), []
-    given = found.data.pop("sections")
-    found.empty = [keys for keys in found.empty if keys[0] != "sections"]
-    if not isinstance(given, dict):
-        message = "'sections' maps each heading to its text: `Heading: |` and the text indented below it."
-        return (), [Problem(origin.at("sections"), "wrong-type", message)]
-    made: list[Section] = []
+    texts = document.data.pop("sections")
+    document.empty = [keys for keys in document.empty if keys[0] != "sections"]
+    origin = document.origin
+    if not isinstance(texts, dict):
+        message = "'sections' must contain headings. Write `Heading: |` for each, and its text indented below it."
+        return (), [Problem(origin.at("sections"), ProblemCode.WRONG_TYPE, message)]
+    sections: list[Section] = []
     problems: list[Problem] = []
-    for keys in [keys for keys in found.places if len(keys) == 2 and keys[0] == "sections"]:
-        heading = str(keys[1])
-        text = given.get(heading, "")  # a heading with nothing below it has no value at all
-        if isinstance(text, str):
-            passage = origin.passage(text, *keys)
-            made.append(Section.model_construct(heading=heading, place=origin.at(*keys), passage=passage))
+    # The places, and not the texts, because a heading without a text is not among the texts.
+    for keys in [keys for keys in document.places if len(keys) == 2 and keys[0] == "sections"]:
+        section = _section(texts.get(str(keys[1]), ""), keys, origin)
+        if isinstance(section, Problem):
+            problems.append(section)
         else:
-            problems.append(Problem(origin.at(*keys), "wrong-type", f"the section '{heading}' must be text."))
-    return tuple(made), problems
+            sections.append(section)
+    return tuple(sections), problems
+
+
+def _section(text: object, keys: FieldPath, origin: Origin) -> Section | Problem:
+    heading = str(keys[-1])
+    if not isinstance(text, str):
+        message = f"the section '{heading}' must be text. Write `{heading}: |` and the text indented below it."
+        return Problem(origin.at(*keys), ProblemCode.WRONG_TYPE, message)
+    passage = origin.passage(text, *keys)
+    return Section.model_construct(heading=heading, place=origin.at(*keys), passage=passage)

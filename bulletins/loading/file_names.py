@@ -1,4 +1,4 @@
-"""Which files of `content/` are read, and what their names must be."""
+"""Which files of `content/` are read, and how their names must be written."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 
 from bulletins.model.slugs import SLUG_PATTERN, slugify
 from bulletins.model.vocabulary import TERM_FAMILIES
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, ProblemCode
 
 BULLETIN_EXTENSIONS: Final = (".md", ".yml")
 EXPECTED_FILES: Final = {
@@ -17,51 +17,69 @@ EXPECTED_FILES: Final = {
     "issue": {"issue.yml"},
     "bulletins": set[str](),
 }
+"""The files and folders that each kind of folder may contain, besides bulletins and the folders of issues."""
+BULLETIN_FOLDERS: Final = ("issue", "bulletins")
+IGNORED_NAMES: Final = ("Thumbs.db", "desktop.ini", "README.md")
+IGNORED_PREFIXES: Final = (".", "~$")
+"""Hidden files, and the lock files of Microsoft Office."""
 
 
 def folder_entries(folder: Path) -> list[Path]:
-    """A folder's entries in a fixed order, without the droppings of editors and systems."""
+    """A folder's entries, sorted by name, without the files that editors and operating systems leave behind."""
     if not folder.is_dir():
         return []
-    skip = ("Thumbs.db", "desktop.ini", "README.md")
-    found = (path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
-    return sorted((path for path in found if path.name not in skip), key=lambda path: path.name)
+    entries = (path for path in folder.iterdir() if not path.name.startswith(IGNORED_PREFIXES))
+    return sorted((path for path in entries if path.name not in IGNORED_NAMES), key=lambda path: path.name)
 
 
 def issue_folders(issues: Path) -> list[Path]:
-    """The folders of the issues."""
+    """The folder of each issue in content/issues/."""
     return [path for path in folder_entries(issues) if path.is_dir()]
 
 
 def bulletin_files(content: Path) -> Iterator[tuple[Path, str | None]]:
-    """Every bulletin's file, with the id of the issue whose folder it stands in."""
-    places: list[tuple[Path, str | None]] = [(content / "bulletins", None)]
-    places += [(folder, folder.name) for folder in issue_folders(content / "issues")]
-    for folder, issue in places:
+    """Every bulletin's file, with the id of its issue. None for a bulletin that belongs to no issue."""
+    folders: list[tuple[Path, str | None]] = [(content / "bulletins", None)]
+    folders += [(folder, folder.name) for folder in issue_folders(content / "issues")]
+    for folder, issue_id in folders:
         for path in folder_entries(folder):
             if path.suffix in BULLETIN_EXTENSIONS and path.name != "issue.yml":
-                yield path, issue
+                yield path, issue_id
 
 
 def ignored_files(folder: Path, kind: str, root: Path) -> Iterator[Problem]:
-    """A warning for each file that nothing reads, so that no text is left out unnoticed."""
+    """A warning for each file that is not read, so that no text is left out without a message.
+
+    `kind` is a key of EXPECTED_FILES; `root` is the folder of the project.
+    """
+    has_bulletins = kind in BULLETIN_FOLDERS
     for path in folder_entries(folder):
-        holds_bulletins = kind in ("issue", "bulletins")
-        if path.name in EXPECTED_FILES[kind] or (holds_bulletins and path.suffix in BULLETIN_EXTENSIONS):
+        if path.name in EXPECTED_FILES[kind] or (has_bulletins and path.suffix in BULLETIN_EXTENSIONS):
             continue
         if kind == "issues" and path.is_dir():
             continue
         what = "this folder" if path.is_dir() else "this file"
-        wanted = "A bulletin ends in .md or .yml." if holds_bulletins else "See docs/content.md for what goes where."
-        name = path.relative_to(root).as_posix()
-        yield Problem(Location(name), "file-ignored", f"{what} is not read. {wanted}")
+        advice = (
+            "The name of a bulletin's file ends in .md or .yml."
+            if has_bulletins
+            else "See docs/content.md for which files are read."
+        )
+        location = Location(path.relative_to(root).as_posix())
+        yield Problem(location, ProblemCode.FILE_IGNORED, f"{what} is not read. {advice}")
 
 
 def misnamed_files(path: Path, root: Path) -> Iterator[Problem]:
-    """The name becomes the address, so it is lower case, digits and hyphens."""
-    stem = path.stem if path.suffix in BULLETIN_EXTENSIONS else path.name
+    """The problem of a bulletin's file or an issue's folder whose name cannot be part of a web address, if so."""
+    is_file = path.suffix in BULLETIN_EXTENSIONS
+    stem, extension = (path.stem, path.suffix) if is_file else (path.name, "")
     if not re.fullmatch(SLUG_PATTERN, stem):
-        name = path.relative_to(root).as_posix()
-        better = slugify(stem) + (path.suffix if path.suffix in BULLETIN_EXTENSIONS else "")
-        message = f"the name becomes the address: use lower-case letters, digits and hyphens, as in '{better}'."
-        yield Problem(Location(name), "file-name", message)
+        yield misnamed(path.relative_to(root).as_posix(), slugify(stem) + extension)
+
+
+def misnamed(path: str, valid_name: str) -> Problem:
+    """The problem of a file or folder whose name is not valid, with a valid name that is close to it."""
+    message = (
+        "this name cannot be part of a web address. "
+        f"Use lower-case letters, digits and hyphens, for example '{valid_name}'."
+    )
+    return Problem(Location(path), ProblemCode.FILE_NAME, message)

@@ -1,14 +1,17 @@
-"""The door to `content/`: reads every file once and returns the library with all problems."""
+"""Reads every file of `content/` once. Returns the library, with all problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from bulletins.loading import content_files, content_parser, file_names, vocabulary_loader
+from bulletins.loading.content_files import read_content_files
+from bulletins.loading.content_parser import Parsed, parse_board, parse_bulletin, parse_entries, parse_issue
+from bulletins.loading.file_names import bulletin_files, ignored_files, issue_folders, misnamed_files
 from bulletins.loading.project_files import ProjectFiles
+from bulletins.loading.vocabulary_loader import load_vocabulary
 from bulletins.loading.yaml_reader import read_yaml
 from bulletins.model.accessibility import AccessibilityTest
 from bulletins.model.board import Board
@@ -17,139 +20,148 @@ from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.origin import Origin
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, ProblemCode
 
-LoadedType = TypeVar("LoadedType")
-
-_STAND_IN: Final[Mapping[str, Any]] = {"name": "", "address": "https://unread.example/"}
-UNREADABLE_BOARD: Final = Board.model_construct(**_STAND_IN)
-"""Stands in for a board that has problems, so that the rest can be checked."""
+BOARD_FILE: Final = "content/board.yml"
+GUIDANCE_FILE: Final = "content/guidance.yml"
 
 
 @dataclass
 class LoadedLibrary:
-    """What `content/` holds. The library leaves out what could not be read; `problems` says what that is."""
+    """The library that `content/` contains. It leaves out what could not be read, and `problems` says why."""
 
     library: Library
     problems: list[Problem] = field(default_factory=list)
 
 
 def load_library(root: Path) -> LoadedLibrary:
-    """Read the project at `root`. Never raises for bad content; an unreadable file is a problem too."""
-    return _LibraryLoader(root).read()
+    """Read the project at `root`. Never raises for bad content: a file that cannot be read is a problem too."""
+    return _LibraryLoader(root).load()
 
 
 def shipped_accessibility_test() -> AccessibilityTest:
-    """The shipped record of the last accessibility test."""
+    """The result of the last accessibility test, which ships with the program."""
     text = (resources.files("bulletins") / "accessibility.yml").read_text("utf-8")
     return AccessibilityTest.model_validate(read_yaml(text, "accessibility.yml").data)
 
 
 class _LibraryLoader:
+    """Reads every file of one project. The problems are collected in `files.problems`."""
+
     def __init__(self, root: Path) -> None:
-        self.door = ProjectFiles(root)
         self.root = root
-        self.content = self.door.content
-        self.problems = self.door.problems
-        self.unread: set[str] = set()
-        self.guidance_unread = False
+        self.files = ProjectFiles(root)
+        self.content = self.files.content
+        self.unreadable: set[str] = set()
 
-    def read(self) -> LoadedLibrary:
-        vocabulary = vocabulary_loader.load_vocabulary(self.door)
-        board, board_origin = UNREADABLE_BOARD, Origin("content/board.yml")
-        guidance, guidance_origin = dict[str, Guidance](), Origin("content/guidance.yml")
-        issues: list[Issue] = []
-        bulletins: list[Bulletin] = []
+    def load(self) -> LoadedLibrary:
+        """The library of the project. Without a content folder, or with an empty one, it is empty."""
+        vocabulary = load_vocabulary(self.files)
         if not self.content.is_dir() or not any(self.content.iterdir()):
-            message = "there is no content here. Run this in the project's folder, or name it with --project."
-            self.problems.append(Problem(Location("content"), "content-missing", message))
-        else:
-            board, board_origin = self._board()
-            guidance, guidance_origin = self._guidance()
-            for folder, kind in self._sorted():
-                self._ignored(folder, kind)
-            issues = list(self._issues())
-            dates = {issue.id: issue.published for issue in issues}
-            bulletins = [_with_issue_date(bulletin, dates) for bulletin in self._bulletins()]
-            if not bulletins and not self.unread:
-                message = "there are no bulletins yet. Add one under content/bulletins/ or content/issues/."
-                self.problems.append(Problem(Location("content"), "content-empty", message))
+            message = "there is no content here. Run this command in the project's folder, or use --project FOLDER."
+            self._report("content", ProblemCode.CONTENT_MISSING, message)
+            empty = Library(None, vocabulary, {}, (), (), Origin(BOARD_FILE), Origin(GUIDANCE_FILE))
+            return LoadedLibrary(empty, self.files.problems)
+        board = self._board()
+        guidance = self._guidance()
+        self._report_ignored_files()
+        issues = tuple(self._issues())
+        bulletins = tuple(self._bulletins(issues))
         library = Library(
-            board, vocabulary, guidance, tuple(issues), tuple(bulletins),
-            board_origin, guidance_origin, self.guidance_unread, frozenset(self.unread), shipped_accessibility_test(),
-            content_files.read_content_files(self.door),
-        )  # fmt: skip
-        return LoadedLibrary(library, self.problems)
+            board=board.value,
+            vocabulary=vocabulary,
+            guidance=guidance.value or {},
+            issues=issues,
+            bulletins=bulletins,
+            board_origin=board.origin,
+            guidance_origin=guidance.origin,
+            guidance_unreadable=bool(guidance.problems) or (guidance.value is None and self._exists(GUIDANCE_FILE)),
+            unreadable=frozenset(self.unreadable),
+            accessibility_test=shipped_accessibility_test(),
+            files=read_content_files(self.files),
+        )
+        return LoadedLibrary(library, self.files.problems)
 
-    def _keep(self, parsed: content_parser.Parsed[LoadedType]) -> LoadedType | None:
-        self.problems += parsed.problems
-        return parsed.value
+    def _report(self, path: str, code: ProblemCode, message: str) -> None:
+        self.files.problems.append(Problem(Location(path), code, message))
 
-    def _board(self) -> tuple[Board, Origin]:
-        path = self.content / "board.yml"
-        if not path.exists() and not path.is_symlink():
-            message = "this file is missing: it names the board and its addresses. See docs/settings.md."
-            self.problems.append(Problem(Location("content/board.yml"), "board-missing", message))
-        text = self.door.text(path) if path.exists() or path.is_symlink() else None
+    def _exists(self, path: str) -> bool:
+        return self.files.exists(self.root / path)
+
+    def _board(self) -> Parsed[Board]:
+        if not self._exists(BOARD_FILE):
+            message = "this file is missing. It gives the board's name and contacts: see docs/settings.md."
+            self._report(BOARD_FILE, ProblemCode.BOARD_MISSING, message)
+        text = self.files.text_if_present(self.root / BOARD_FILE)
         if text is None:
-            return UNREADABLE_BOARD, Origin("content/board.yml")
-        parsed = content_parser.parse_board(text, "content/board.yml")
-        return self._keep(parsed) or UNREADABLE_BOARD, parsed.origin
+            return Parsed(None, Origin(BOARD_FILE))
+        parsed = parse_board(text, BOARD_FILE)
+        self.files.problems += parsed.problems
+        return parsed
 
-    def _guidance(self) -> tuple[dict[str, Guidance], Origin]:
-        path = self.content / "guidance.yml"
-        text = self.door.text(path) if path.exists() or path.is_symlink() else None
-        self.guidance_unread = text is None and path.exists()
+    def _guidance(self) -> Parsed[Mapping[str, Guidance]]:
+        text = self.files.text_if_present(self.root / GUIDANCE_FILE)
         if text is None:
-            return {}, Origin("content/guidance.yml")
-        parsed = content_parser.parse_entries(Guidance, text, "content/guidance.yml")
-        self.problems += parsed.problems
-        self.guidance_unread = bool(parsed.problems)
-        return dict(parsed.value or {}), parsed.origin
+            return Parsed(None, Origin(GUIDANCE_FILE))
+        parsed = parse_entries(Guidance, text, GUIDANCE_FILE)
+        self.files.problems += parsed.problems
+        return parsed
 
-    def _sorted(self) -> Iterator[tuple[Path, str]]:
-        yield self.content, "content"
-        yield self.content / "vocabulary", "vocabulary"
-        yield self.content / "bulletins", "bulletins"
+    def _report_ignored_files(self) -> None:
         issues = self.content / "issues"
-        yield issues, "issues"
-        for folder in file_names.issue_folders(issues):
-            yield folder, "issue"
-
-    def _ignored(self, folder: Path, kind: str) -> None:
-        self.problems += file_names.ignored_files(folder, kind, self.root)
+        folders = [
+            (self.content, "content"),
+            (self.content / "vocabulary", "vocabulary"),
+            (self.content / "bulletins", "bulletins"),
+            (issues, "issues"),
+            *((folder, "issue") for folder in issue_folders(issues)),
+        ]
+        for folder, kind in folders:
+            self.files.problems += ignored_files(folder, kind, self.root)
 
     def _issues(self) -> Iterator[Issue]:
-        for folder in file_names.issue_folders(self.content / "issues"):
+        for folder in issue_folders(self.content / "issues"):
             path = folder / "issue.yml"
-            name = path.relative_to(self.root).as_posix()
-            if not path.exists() and not path.is_symlink():
-                message = "this issue has no issue.yml: its title, date, introduction and list of bulletins."
-                self.problems.append(Problem(Location(name), "issue-membership", message))
+            name = self.files.display_name(path)
+            if not self.files.exists(path):
+                message = "this issue has no issue.yml. Add one, with a title, date, introduction and bulletins."
+                self._report(name, ProblemCode.ISSUE_MEMBERSHIP, message)
                 continue
-            self.problems += file_names.misnamed_files(folder, self.root)
-            text = self.door.text(path)
-            issue = self._keep(content_parser.parse_issue(text, name, folder.name)) if text is not None else None
-            if issue:
-                yield issue
+            self.files.problems += misnamed_files(folder, self.root)
+            text = self.files.text(path)
+            if text is None:
+                continue
+            parsed = parse_issue(text, name, folder.name)
+            self.files.problems += parsed.problems
+            if parsed.value:
+                yield parsed.value
 
-    def _bulletins(self) -> Iterator[Bulletin]:
-        for path, issue in file_names.bulletin_files(self.content):
-            self.problems += file_names.misnamed_files(path, self.root)
-            text = self.door.text(path)
-            name = path.relative_to(self.root).as_posix()
-            bulletin = (
-                self._keep(content_parser.parse_bulletin(text, name, path.stem, issue)) if text is not None else None
-            )
+    def _bulletins(self, issues: Iterable[Issue]) -> Iterator[Bulletin]:
+        dates = {issue.id: issue.published for issue in issues}
+        paths = [*bulletin_files(self.content)]
+        if not paths:
+            message = "there are no bulletins yet. Add one to content/bulletins/ or to an issue's folder."
+            self._report("content", ProblemCode.CONTENT_EMPTY, message)
+        for path, issue_id in paths:
+            self.files.problems += misnamed_files(path, self.root)
+            bulletin = self._bulletin(path, issue_id)
             if bulletin:
-                yield bulletin
+                yield _with_issue_date(bulletin, dates)
             else:
-                self.unread.add(path.stem)
+                self.unreadable.add(path.stem)
+
+    def _bulletin(self, path: Path, issue_id: str | None) -> Bulletin | None:
+        text = self.files.text(path)
+        if text is None:
+            return None
+        parsed = parse_bulletin(text, self.files.display_name(path), path.stem, issue_id)
+        self.files.problems += parsed.problems
+        return parsed.value
 
 
 def _with_issue_date(bulletin: Bulletin, dates: Mapping[str, date]) -> Bulletin:
-    """A bulletin of an issue is published with it: on the issue's day, unless its own day is later."""
-    issued = dates.get(bulletin.issue or "")
-    if issued and (bulletin.published is None or bulletin.published < issued):
-        return bulletin.model_copy(update={"published": issued})
+    """A bulletin of an issue is published with it: on the issue's date, unless its own date is later."""
+    issue_date = dates.get(bulletin.issue or "")
+    if issue_date and (bulletin.published is None or bulletin.published < issue_date):
+        return bulletin.model_copy(update={"published": issue_date})
     return bulletin

@@ -1,1 +1,4 @@
-"""The frozen values everything else speaks in: board, bulletin, issue, guidance, vocabulary, library."""
+"""What a board publishes, as values that cannot change: board, bulletin, issue, guidance, vocabulary and library.
+
+Every other room reads these. Nothing here reads a file or the clock.
+"""

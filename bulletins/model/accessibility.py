@@ -1,4 +1,4 @@
-"""What is known of how well the site can be used: by the last test of its pages, and by the board."""
+"""The facts of the accessibility statement: the last automatic test, and what the board says itself."""
 
 from typing import Literal
 
@@ -8,29 +8,29 @@ from bulletins.model.field_types import ContentModel, Date, SingleLine
 
 
 class AccessibilityTest(ContentModel):
-    """The last run of the accessibility tests on every kind of page. It ships with the program."""
+    """The last accessibility test of every kind of page. The program ships with its result."""
 
-    day: Date = Field(description="the day of the test")
-    tool: SingleLine = Field(description="what tested, with its version")
-    pages: int = Field(ge=1, description="how many kinds of page were tested")
-    ways: SingleLine = Field(description="in which widths and colour schemes")
-    found: int = Field(ge=0, description="how many failures were found")
+    tested_on: Date = Field(description="the date of the test")
+    tool: SingleLine = Field(description="the testing tool, with its version")
+    page_kinds: int = Field(ge=1, description="how many kinds of page were tested")
+    conditions: SingleLine = Field(description="the screen widths and colour schemes that were tested")
+    failures: int = Field(ge=0, description="how many failures were found")
 
 
 class KnownBarrier(ContentModel):
-    """Something that does not work for everybody."""
+    """A known accessibility problem of the site."""
 
     what: SingleLine = Field(description="what does not work, and for whom")
-    criterion: SingleLine = Field(description="the success criterion of WCAG 2.2, such as 1.1.1")
-    reason: SingleLine = Field(description="why, and what to use instead")
-    until: Date | None = Field(default=None, description="the day by which it will be mended")
+    criterion: SingleLine = Field(description="the WCAG 2.2 success criterion, for example 1.1.1")
+    reason: SingleLine = Field(description="why it does not work, and what to use instead")
+    until: Date | None = Field(default=None, description="the date by which it will be fixed")
 
 
 class AccessibilityStatement(ContentModel):
     """The board's part of the accessibility statement."""
 
     status: Literal["not-assessed", "partial", "full"] = Field(
-        default="not-assessed", description="what an audit of the whole site has found: not-assessed, partial or full"
+        default="not-assessed", description="the result of an audit of the whole site: not-assessed, partial or full"
     )
-    prepared: Date | None = Field(default=None, description="the day the statement was last looked through")
-    known: tuple[KnownBarrier, ...] = Field(default=(), description="what is known not to work")
+    prepared: Date | None = Field(default=None, description="the date the statement was last reviewed")
+    known: tuple[KnownBarrier, ...] = Field(default=(), description="the accessibility problems that you know about")

@@ -1,7 +1,8 @@
-"""The blocks a bulletin may carry beside its text: a case, an audit, recommendations, an event, files."""
+"""The blocks that a bulletin may have beside its text: a case, an audit, an event, files, its history."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,91 +10,111 @@ from pydantic_core import PydanticCustomError
 from bulletins.model.contact import WebAddress
 from bulletins.model.content_file import FileName
 from bulletins.model.field_types import ContentModel, Date, DateTime, SingleLine, Text
+from bulletins.problems import ProblemCode
+
+FindingType = Literal["strength", "improvement", "unclear"]
+
+
+class FindingLabel(NamedTuple):
+    """What readers see for a type of finding: the heading of the group, and the mark before each finding."""
+
+    heading: str
+    mark: str
+
+
+FINDING_LABELS: Final[Mapping[FindingType, FindingLabel]] = {
+    "strength": FindingLabel("What worked", "✓"),
+    "improvement": FindingLabel("What needs to change", "→"),
+    "unclear": FindingLabel("What was unclear", "?"),
+}
+"""The label of each type of finding, in the order in which readers see them."""
 
 
 class Case(ContentModel):
-    """The case a briefing is about, as it may be published: a pseudonym and coarse facts."""
+    """The case that a briefing is about, as it may be published: a pseudonym, and no exact facts."""
 
-    label: SingleLine = Field(description="the pseudonym, such as Child A")
+    label: SingleLine = Field(description="the pseudonym, for example Child A")
     label_method: Literal["random-initial", "random-name", "sequence"] = Field(
         description="how the pseudonym was chosen"
     )
-    gender: Literal["removed", "randomised", "as-is"] = Field(description="what was done to the person's gender")
-    age_band: Text = Field(description="an age band, never an age")
+    gender: Literal["removed", "randomised", "as-is"] = Field(
+        description="whether the person's gender was removed, changed at random or left as it is"
+    )
+    age_band: Text = Field(description="an age band, never an exact age")
     harm: tuple[Text, ...] = Field(min_length=1, description="the kinds of harm")
     review: Text | None = Field(default=None, description="the type of review")
 
 
 class Finding(ContentModel):
-    """One thing an audit saw."""
+    """One finding of an audit."""
 
-    type: Literal["strength", "improvement", "unclear"] = Field(description="strength, improvement or unclear")
-    text: Text = Field(description="what was seen")
+    type: FindingType = Field(description="strength, improvement or unclear")
+    text: Text = Field(description="what the audit found")
     topics: tuple[Text, ...] = Field(default=(), description="the topics it is about")
 
 
 class Audit(ContentModel):
-    """What was audited and what was found."""
+    """What was audited, how, and what was found."""
 
     cases: int = Field(ge=1, description="how many cases were audited")
-    method: Text = Field(description="how it was done, in a sentence")
+    method: Text = Field(description="how the audit was done, in one sentence")
     findings: tuple[Finding, ...] = Field(min_length=1, description="the findings")
 
 
 class Attachment(ContentModel):
-    """A file that people can take with them. It stands in content/files/."""
+    """A file in content/files/ that readers can download."""
 
     file: FileName = Field(description="the file's name in content/files/")
-    title: SingleLine = Field(description="what it is, in words")
+    title: SingleLine = Field(description="what the file is, in words")
 
 
 class Event(ContentModel):
-    """Something to go to."""
+    """Training or a meeting that readers can attend."""
 
-    starts: DateTime = Field(description="when it begins, as 2026-03-02T09:30")
-    ends: DateTime | None = Field(default=None, description="when it ends, as 2026-03-02T12:30")
-    place: Text = Field(description="where it is, or that it is online")
-    booking: WebAddress | None = Field(default=None, description="where to book")
-    cost: Literal["free", "charged"] = Field(description="free or charged; charged makes it promotional")
-    price: Text | None = Field(default=None, description="what it costs, where it is charged")
+    starts: DateTime = Field(description="when it starts, for example 2026-03-02T09:30")
+    ends: DateTime | None = Field(default=None, description="when it ends, for example 2026-03-02T12:30")
+    place: Text = Field(description="where it takes place, or that it is online")
+    booking: WebAddress | None = Field(default=None, description="the web address for booking")
+    cost: Literal["free", "charged"] = Field(description="free or charged; a charged event is direct marketing")
+    price: Text | None = Field(default=None, description="the price, if it is charged")
 
     @model_validator(mode="after")
-    def _forwards(self) -> "Event":
+    def _check_order(self) -> "Event":
         if self.ends is not None and self.ends < self.starts:
-            raise PydanticCustomError("date-order", "an event ends after it begins")
+            raise PydanticCustomError(ProblemCode.DATE_IMPOSSIBLE, "the event ends before it starts")
         return self
 
-    def over(self, now: datetime) -> bool:
-        """Whether it has taken place."""
+    def is_over(self, now: datetime) -> bool:
+        """Whether the event has ended. An event without an end is over once it has started."""
         return (self.ends or self.starts) < now
 
 
 class Waiver(ContentModel):
-    """A named role's decision to accept one finding of a check, tied to the exact words."""
+    """The decision of a named role to accept one finding of a check, for exactly these words."""
 
-    check: Text = Field(description="the code of the check")
+    check: Text = Field(description="the code of the check, for example anonymity-identifier")
     text: Text = Field(description="the exact words that are accepted")
-    reason: Text = Field(description="why they may stay")
+    reason: Text = Field(description="why these words may be published")
 
 
 class Anonymity(ContentModel):
-    """Who checked that a case cannot be recognised, and when."""
+    """Who checked whether a person could be recognised from the case, and when."""
 
-    checked_by: Text = Field(description="the role that checked, not a person")
-    checked_on: Date = Field(description="the day of the check")
-    waivers: tuple[Waiver, ...] = Field(default=(), description="findings that were accepted")
+    checked_by: Text = Field(description="the role that checked, not a person's name")
+    checked_on: Date = Field(description="the date of the check")
+    waivers: tuple[Waiver, ...] = Field(default=(), description="findings of the checks that this role accepted")
 
 
 class Revision(ContentModel):
-    """One published revision."""
+    """One change to a published bulletin."""
 
-    date: Date = Field(description="the day of the revision")
+    date: Date = Field(description="the date of the change")
     note: Text = Field(description="what changed")
-    major: bool = Field(default=False, description="true tells subscribers again")
+    major: bool = Field(default=False, description="true alerts subscribers again")
 
 
 class Withdrawal(ContentModel):
-    """Why a bulletin was taken down. Its address then says so."""
+    """Why a bulletin was withdrawn. Its page says so instead of its text."""
 
-    date: Date = Field(description="the day it was withdrawn")
-    reason: Text = Field(description="why, in a sentence")
+    date: Date = Field(description="the date it was withdrawn")
+    reason: Text = Field(description="why it was withdrawn, in one sentence")

@@ -1,4 +1,4 @@
-"""The board that publishes: its name, its addresses, its colour and how people reach it."""
+"""The board that publishes: content/board.yml."""
 
 import re
 from typing import Annotated, Literal
@@ -11,6 +11,7 @@ from bulletins.model.colours import MINIMUM_CONTRAST, contrast_ratio
 from bulletins.model.contact import Contact, Mailbox, WebAddress, web_address
 from bulletins.model.content_file import FileName
 from bulletins.model.field_types import ContentModel, SingleLine, Text
+from bulletins.problems import ProblemCode
 
 
 def _site_address(value: str) -> str:
@@ -19,99 +20,107 @@ def _site_address(value: str) -> str:
 
 def _hub_address(value: str) -> str:
     if not value.startswith("https://"):
-        raise PydanticCustomError("bad-value", "a hub is an address that begins with https://")
+        raise PydanticCustomError(ProblemCode.BAD_VALUE, "the web address of a hub must begin with https://")
     return web_address(value)
 
 
-def _colour(value: str) -> str:
+def _accent_colour(value: str) -> str:
+    """The colour, if white text on it can be read. PydanticCustomError otherwise."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise PydanticCustomError("bad-value", 'a colour is written as # and six digits, in quotes: "#1d5c63"')
-    found = contrast_ratio(value, "#ffffff")
-    if found < MINIMUM_CONTRAST:
-        said = (
-            f"white text on {value} has a contrast of {found:.1f} to 1, and {MINIMUM_CONTRAST} is needed. "
-            "Choose a darker one"
+        message = 'a colour must be # and six hexadecimal digits, in quotes, for example "#1d5c63"'
+        raise PydanticCustomError(ProblemCode.BAD_VALUE, message)
+    ratio = contrast_ratio(value, "#ffffff")
+    if ratio < MINIMUM_CONTRAST:
+        raise PydanticCustomError(
+            ProblemCode.BAD_VALUE,
+            "white text on {colour} has a contrast of {ratio} to 1, and WCAG 2.2 requires {minimum}. "
+            "Choose a darker colour",
+            {"colour": value, "ratio": f"{ratio:.1f}", "minimum": MINIMUM_CONTRAST},
         )
-        raise PydanticCustomError("bad-value", "{said}", {"said": said})
     return value
 
 
 class SignUpFields(ContentModel):
-    """What the provider's sign-up form calls its fields."""
+    """The names that the mailing service's sign-up form gives to its fields."""
 
-    email: SingleLine = Field(description="the field of the e-mail address")
-    topics: SingleLine | None = Field(default=None, description="the field of a topic; it may be sent several times")
-    often: SingleLine | None = Field(default=None, description="the field of how often: immediately, weekly or monthly")
+    email: SingleLine = Field(description="the name of the field for the email address")
+    topics: SingleLine | None = Field(
+        default=None, description="the name of the field for topics; the form sends it once for each topic"
+    )
+    often: SingleLine | None = Field(
+        default=None, description="the name of the field for how often: immediately, weekly or monthly"
+    )
     promotional: SingleLine | None = Field(
-        default=None, description="the field of the agreement to hear of charged events"
+        default=None, description="the name of the field for agreeing to alerts about charged events"
     )
 
 
 class SignUp(ContentModel):
     """How people join the circulation list."""
 
-    text: Text = Field(description="what people will get, how often, and how to leave")
-    email: Mailbox | None = Field(default=None, description="the mailbox that takes requests to join")
-    url: WebAddress | None = Field(default=None, description="the sign-up form, where there is one")
+    text: Text = Field(description="what subscribers get, how often, and how to unsubscribe")
+    email: Mailbox | None = Field(default=None, description="the email address for subscription requests")
+    url: WebAddress | None = Field(default=None, description="the web address of the sign-up form, if there is one")
     fields: SignUpFields | None = Field(
-        default=None, description="with `url`: the names of its fields, for a form on our own page that is sent there"
+        default=None, description="the names of the form's fields, to show the form on our own page; needs `url`"
     )
 
     @model_validator(mode="after")
-    def _reached(self) -> "SignUp":
+    def _check_form(self) -> "SignUp":
         if self.fields and not self.url:
-            raise PydanticCustomError("missing-field", "a form with fields needs the url that it is sent to")
+            raise PydanticCustomError(ProblemCode.MISSING_FIELD, "'fields' needs the 'url' of the sign-up form")
         return self
 
 
 class WordingThresholds(ContentModel):
-    """When the advice on wording speaks up. Advice never stops a build."""
+    """The limits above which the checks give advice on wording. Advice never stops a build."""
 
     reading_age: int = Field(default=14, ge=9, le=21, description="the highest reading age of a section, in years")
-    sentence_words: int = Field(default=25, ge=10, le=60, description="the most words a sentence should have")
+    sentence_words: int = Field(default=25, ge=10, le=60, description="the most words that a sentence should have")
 
 
 class Board(ContentModel):
-    """One project publishes for one board: content/board.yml."""
+    """The board that a project publishes for: its name, its contacts, its colours and its own texts."""
 
     name: SingleLine = Field(description="the board's full name")
-    short_name: SingleLine | None = Field(default=None, description="the name where space is short")
+    short_name: SingleLine | None = Field(default=None, description="a shorter name, for where there is little space")
     strapline: SingleLine = Field(description="one sentence for someone who has never seen the site")
     address: Annotated[Text, AfterValidator(_site_address)] = Field(
-        description="where the site will live, with https://"
+        description="the web address of the site, beginning with https://"
     )
     area: SingleLine = Field(description="the area the board covers")
-    colour: Annotated[Text, AfterValidator(_colour)] = Field(
-        default="#1d5c63", description='the one accent colour, as "#1d5c63"'
+    colour: Annotated[Text, AfterValidator(_accent_colour)] = Field(
+        default="#1d5c63", description='the accent colour, for example "#1d5c63"'
     )
     headlines: Literal["serif", "sans-serif"] = Field(
-        default="serif", description="the letters of headlines; both are of the reader's own system"
+        default="serif",
+        description="the typeface of headlines: serif or sans-serif, as installed on the reader's device",
     )
     logo: FileName | None = Field(default=None, description="a picture in content/files/, shown beside the name")
     quick_exit: WebAddress | None = Field(
         default=None,
-        description="an address elsewhere that a link on every page leads to at once, such as a weather page",
+        description="a page of another site, such as a weather page, for the quick exit link on every page",
     )
     hub: Annotated[Text, AfterValidator(_hub_address)] | None = Field(
-        default=None, description="the WebSub hub that tells feed readers at once when there is something new"
+        default=None, description="the web address of a WebSub hub, which tells feed readers about new content at once"
     )
     about: Text = Field(description="who the board is and how it works, in Markdown")
-    contacts: tuple[Contact, ...] = Field(min_length=1, description="how to reach the board")
+    contacts: tuple[Contact, ...] = Field(min_length=1, description="how to contact the board")
     help: tuple[Contact, ...] = Field(
-        min_length=1, description="what to do when someone is at risk, shown on every page"
+        min_length=1, description="who to contact when someone is at risk, shown on every page"
     )
     distress: SingleLine = Field(
         default="This page describes harm. If it affects you, talk to your manager or safeguarding lead.",
-        description="a line shown on case pages",
+        description="a line shown on pages about a case",
     )
     sign_up: SignUp = Field(description="how to join the circulation list")
-    privacy: Text | None = Field(default=None, description="what the privacy page adds, in Markdown: your own notice")
+    privacy: Text | None = Field(
+        default=None, description="your own privacy notice, in Markdown, added to the privacy page"
+    )
     accessibility: AccessibilityStatement = Field(
         default=AccessibilityStatement(), description="your part of the accessibility statement"
     )
-    wording: WordingThresholds = Field(
-        default=WordingThresholds(), description="the thresholds of the advice on wording"
-    )
+    wording: WordingThresholds = Field(default=WordingThresholds(), description="the limits for the advice on wording")
     quiet_after: int = Field(
-        default=2, ge=1, le=10, description="the years without a case or an audit after which a theme counts as quiet"
+        default=2, ge=1, le=10, description="after how many years without a case or an audit a theme counts as quiet"
     )

@@ -1,19 +1,21 @@
-"""Colour contrast by WCAG 2.2."""
+"""Colour contrast, as WCAG 2.2 defines it."""
 
 from typing import Final
 
 MINIMUM_CONTRAST: Final = 4.5
-"""The least contrast of text, by WCAG 2.2, criterion 1.4.3."""
+"""The lowest contrast of text: WCAG 2.2, success criterion 1.4.3 (AA)."""
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_ratio(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+def contrast_ratio(colour: str, other: str) -> float:
+    """The contrast of two colours written as `#rrggbb`: from 1 (none) to 21 (black on white)."""
+    darker, lighter = sorted((_relative_luminance(colour), _relative_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _relative_luminance(colour: str) -> float:
+    """From 0 (black) to 1 (white). The numbers are those of WCAG 2.2's definition of relative luminance."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,4 @@
-"""Ways to reach somebody, and what a web address looks like."""
+"""Contacts, and how a web address, an email address and a phone number are written."""
 
 import re
 from datetime import date
@@ -9,48 +9,53 @@ from pydantic_core import PydanticCustomError
 
 from bulletins.model.field_types import ContentModel, Date, SingleLine, Text
 from bulletins.model.placeholders import has_placeholder
+from bulletins.problems import ProblemCode
 
 
 def web_address(value: str) -> str:
-    """The value if it is a web address; otherwise an error that says how one is written."""
+    """The value, if it is a web address. PydanticCustomError otherwise."""
     if not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"'`\\^{|}]*)?", value, re.ASCII):
-        raise PydanticCustomError("bad-value", "a web address begins with https:// and holds no spaces or quotes")
+        message = "a web address must begin with https:// and contain no spaces or quotes"
+        raise PydanticCustomError(ProblemCode.BAD_VALUE, message)
     return value
 
 
-def _phone(value: str) -> str:
+def _phone_number(value: str) -> str:
     if not has_placeholder(value) and not re.fullmatch(r"\+?[\d ()-]{3,20}(?: ?(?:ext\.?|x) ?\d{1,6})?", value):
-        raise PydanticCustomError("bad-value", "a phone number is digits and spaces, as in 01632 960 110")
+        message = "a phone number must be digits and spaces, for example 01632 960 110"
+        raise PydanticCustomError(ProblemCode.BAD_VALUE, message)
     return value
 
 
 def _mailbox(value: str) -> str:
     if not has_placeholder(value) and not re.fullmatch(r"[^\s<>\"'`\\(),:;@]+@[\w.-]+\.\w{2,}", value):
-        raise PydanticCustomError("bad-value", "a mailbox is written as learning@board.example")
+        message = "an email address must be written like learning@board.example"
+        raise PydanticCustomError(ProblemCode.BAD_VALUE, message)
     return value
 
 
 WebAddress = Annotated[Text, AfterValidator(web_address)]
-PhoneNumber = Annotated[Text, AfterValidator(_phone)]
+PhoneNumber = Annotated[Text, AfterValidator(_phone_number)]
 Mailbox = Annotated[Text, AfterValidator(_mailbox)]
+"""An email address that the board publishes. Placeholders are allowed, so that a new project can be checked."""
 
 
 class Contact(ContentModel):
-    """One way to reach somebody: a role, never a person."""
+    """One way to contact a role, never a named person."""
 
-    label: SingleLine = Field(description="who answers, as a role")
-    note: Text | None = Field(default=None, description="when to use it, or opening hours")
-    email: Mailbox | None = Field(default=None, description="a role mailbox")
-    phone: PhoneNumber | None = Field(default=None, description="a phone number as people dial it")
+    label: SingleLine = Field(description="the role that answers, not a person's name")
+    note: Text | None = Field(default=None, description="when to use this contact, or opening hours")
+    email: Mailbox | None = Field(default=None, description="the email address of a role")
+    phone: PhoneNumber | None = Field(default=None, description="a phone number")
     url: WebAddress | None = Field(default=None, description="a web page")
-    until: Date | None = Field(default=None, description="the last day it holds; then it is no longer shown")
+    until: Date | None = Field(default=None, description="the last day it can be used; after that it is not shown")
 
     @model_validator(mode="after")
-    def _reachable(self) -> "Contact":
+    def _check_reachable(self) -> "Contact":
         if not (self.email or self.phone or self.url):
-            raise PydanticCustomError("missing-field", "a contact needs an email, a phone or a url")
+            raise PydanticCustomError(ProblemCode.MISSING_FIELD, "a contact needs an 'email', a 'phone' or a 'url'")
         return self
 
-    def holds(self, day: date) -> bool:
-        """Whether the contact may still be used on a day."""
+    def is_current(self, day: date) -> bool:
+        """Whether the contact may be used on a day. Its last day is included."""
         return self.until is None or day <= self.until

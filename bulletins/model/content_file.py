@@ -1,11 +1,13 @@
-"""A file that bulletins hand out or show: content/files/<name>."""
+"""A file that readers can download or see on a page: content/files/<name>."""
 
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+$|^\[\[.+\]\]$")]
+FILE_NAME_PATTERN: Final = r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+"
+"""A file's name is part of its web address: lower-case letters, digits, hyphens and full stops."""
+FileName = Annotated[str, StringConstraints(pattern=rf"^{FILE_NAME_PATTERN}$|^\[\[.+\]\]$")]
 
 FILE_KINDS: Final = {
     "pdf": "PDF", "doc": "Word", "docx": "Word", "odt": "OpenDocument text", "xls": "Excel", "xlsx": "Excel",
@@ -13,15 +15,17 @@ FILE_KINDS: Final = {
     "png": "PNG picture", "jpg": "JPEG picture", "jpeg": "JPEG picture", "gif": "GIF picture",
     "webp": "WebP picture", "mp3": "MP3 sound", "mp4": "MP4 film", "zip": "ZIP",
 }  # fmt: skip
-"""What a file's ending says to people. Others are not handed out."""
+"""The kind of file that readers see, by file name extension. Other files are not published: HTML, SVG and programs
+could run code on the reader's device.
+"""
 PICTURE_EXTENSIONS: Final = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 MAX_FILE_BYTES: Final = 25_000_000
-"""Bytes. More than most mail systems carry, and a long wait on a phone."""
+"""More than most email systems accept, and a long download on a phone."""
 
 
 @dataclass(frozen=True)
 class ContentFile:
-    """One file, by its name and its size in bytes; of a picture also its width and height in pixels."""
+    """A file's name and its size in bytes. A picture also has its width and height in pixels; other files have 0."""
 
     name: str
     size: int
@@ -30,12 +34,12 @@ class ContentFile:
 
     @property
     def kind(self) -> str:
-        """What it is, in a word: `PDF`, `Word`."""
+        """The kind of file, for readers: `PDF`, `Word`. KeyError for a kind that is not published."""
         return FILE_KINDS[file_extension(self.name)]
 
     @property
-    def weight(self) -> str:
-        """Its size as people read it: `340 kB`, `1.2 MB`."""
+    def readable_size(self) -> str:
+        """The size for readers: `340 kB`, `1.2 MB`. A kilobyte is 1,000 bytes."""
         if self.size < 999_500:
             return f"{max(1, round(self.size / 1000))} kB"
         return f"{self.size / 1_000_000:.1f} MB"

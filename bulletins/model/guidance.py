@@ -13,20 +13,20 @@ class Guidance(ContentModel):
 
     title: SingleLine = Field(description="the document's title")
     edition: Text | None = Field(default=None, description="the year or number of the edition, in quotes")
-    publisher: SingleLine = Field(description="who issued it")
-    url: WebAddress = Field(description="where it can be read")
-    published: Date | None = Field(default=None, description="the day this edition came out")
+    publisher: SingleLine = Field(description="who published it")
+    url: WebAddress = Field(description="the web address of the document")
+    published: Date | None = Field(default=None, description="the date this edition was published")
     superseded_by: Slug | None = Field(default=None, description="the id of the edition that replaced it")
-    superseded_on: Date | None = Field(default=None, description="the day it was replaced")
-    changes: Text | None = Field(default=None, description="what this edition changed")
+    superseded_on: Date | None = Field(default=None, description="the date it was replaced")
+    changes: Text | None = Field(default=None, description="what changed in this edition")
 
     @property
     def name(self) -> str:
-        """Title and edition, as cited in a sentence."""
+        """Title and edition, as a sentence cites them."""
         return f"{self.title} ({self.edition})" if self.edition else self.title
 
-    def superseded(self, day: date) -> bool:
-        """Whether this edition no longer holds on a day."""
+    def is_superseded(self, day: date) -> bool:
+        """Whether this edition has been superseded by a day. The day it was replaced is included."""
         if self.superseded_on is not None:
             return self.superseded_on <= day
         return self.superseded_by is not None

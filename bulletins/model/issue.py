@@ -9,17 +9,19 @@ from bulletins.model.origin import Origin
 
 
 class IssueFields(ContentModel):
-    """What content/issues/<id>/issue.yml holds."""
+    """The fields that an author writes in content/issues/<id>/issue.yml."""
 
-    number: int | None = Field(default=None, ge=1, description="the number on the masthead")
+    number: int | None = Field(default=None, ge=1, description="the number of the issue")
     title: SingleLine = Field(description="the theme of the issue")
-    published: Date = Field(description="the day it is published, as 2026-03-02")
-    embargo_until: DateTime | None = Field(default=None, description="held back until then, as 2026-03-02T09:00")
+    published: Date = Field(description="the publication date, for example 2026-03-02")
+    embargo_until: DateTime | None = Field(
+        default=None, description="when the embargo ends, for example 2026-03-02T09:00"
+    )
     status: Literal["draft", "published"] = Field(default="published", description="draft or published")
-    summary: SingleLine = Field(description="one sentence that may be mailed")
+    summary: SingleLine = Field(description="one sentence that can be emailed")
     introduction: Text = Field(description="the editor's introduction, in Markdown")
     bulletins: tuple[Slug, ...] = Field(default=(), description="the ids of its bulletins, in reading order")
-    aliases: tuple[Slug, ...] = Field(default=(), description="old ids whose addresses stay alive")
+    aliases: tuple[Slug, ...] = Field(default=(), description="its previous ids: their web addresses keep working")
 
 
 class Issue(IssueFields):
@@ -30,5 +32,5 @@ class Issue(IssueFields):
 
     @property
     def name(self) -> str:
-        """How the issue is spoken of: its number where it has one, else its theme."""
+        """How readers refer to the issue: by its number if it has one, else by its theme."""
         return f"Issue {self.number}" if self.number else self.title

@@ -1,4 +1,4 @@
-"""When a text may be seen: draft, scheduled, embargoed, published, withdrawn. The clock is an argument."""
+"""When a bulletin or issue may be seen: draft, scheduled, embargoed, published, withdrawn. The clock is an argument."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from bulletins.model.london_time import london_date
 
 
 class LifecycleState(StrEnum):
-    """Where a text is in its life."""
+    """The state of a bulletin or issue at a moment."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
@@ -20,21 +20,25 @@ class LifecycleState(StrEnum):
 
 
 def lifecycle_state(item: Bulletin | Issue, now: datetime) -> LifecycleState:
-    """The state of a text by its own fields. A text without a date counts as a draft."""
+    """The state at `now`, by the item's own fields. An item without a publication date is a draft.
+
+    A bulletin is withdrawn from the date of its withdrawal; until then it stays published.
+    """
     if item.status == "draft" or item.published is None:
         return LifecycleState.DRAFT
     if item.published > london_date(now):
         return LifecycleState.SCHEDULED
     if item.embargo_until and item.embargo_until > now:
         return LifecycleState.EMBARGOED
-    if item.status != "withdrawn":
+    if not isinstance(item, Bulletin) or not item.is_withdrawn:
         return LifecycleState.PUBLISHED
-    gone = isinstance(item, Bulletin) and (item.withdrawn is None or item.withdrawn.date <= london_date(now))
-    return LifecycleState.WITHDRAWN if gone else LifecycleState.PUBLISHED
+    if item.withdrawn is not None and item.withdrawn.date > london_date(now):
+        return LifecycleState.PUBLISHED
+    return LifecycleState.WITHDRAWN
 
 
 def is_visible(library: Library, item: Bulletin | Issue, now: datetime) -> bool:
-    """Whether a text may stand in any output. A bulletin waits for its issue."""
+    """Whether an item may appear in any output at `now`. A bulletin of an issue is visible only if its issue is."""
     if lifecycle_state(item, now) not in (LifecycleState.PUBLISHED, LifecycleState.WITHDRAWN):
         return False
     if isinstance(item, Bulletin) and item.issue is not None:

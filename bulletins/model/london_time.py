@@ -1,4 +1,4 @@
-"""The board's clock: days and times in the United Kingdom."""
+"""Dates and times in the United Kingdom, which is what a board means by them."""
 
 import re
 from datetime import date, datetime, time
@@ -6,23 +6,26 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 LONDON: Final = ZoneInfo("Europe/London")
-"""The time of day a board means. A date begins at midnight here."""
+DATE_FORM: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE_TIME_FORM: Final = re.compile(rf"{DATE_FORM.pattern}(?:[T ]\d{{2}}:\d{{2}})?")
+"""Checked first because `datetime.fromisoformat` also accepts forms that no author means, such as week dates."""
 
 
 def parse_date_time(text: str) -> datetime:
-    """A date (its first minute) or a date and time, in the board's time zone. ValueError otherwise."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return datetime.combine(date.fromisoformat(text), time.min, LONDON)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
-        raise ValueError("a moment is written 2026-03-02 or 2026-03-02T09:00")
+    """`2026-03-02` (its first minute) or `2026-03-02T09:00`, as a UK date and time.
+
+    ValueError if it is written in another way, or if there is no such date or time.
+    """
+    if not DATE_TIME_FORM.fullmatch(text):
+        raise ValueError("write a date as 2026-03-02, or a date and time as 2026-03-02T09:00")
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
 def london_date(now: datetime) -> date:
-    """The day it is for the board at a moment (aware datetime)."""
+    """The date in the United Kingdom at a moment (a datetime with a time zone)."""
     return now.astimezone(LONDON).date()
 
 
-def midnight(value: date) -> datetime:
-    """The beginning of a day, where the board is."""
-    return datetime.combine(value, time.min, LONDON)
+def midnight(day: date) -> datetime:
+    """The first minute of a day in the United Kingdom."""
+    return datetime.combine(day, time.min, LONDON)

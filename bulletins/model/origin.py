@@ -1,37 +1,56 @@
-"""Where a value came from, kept beside the value so that any later check can name the line."""
+"""Where a value was read from, so that any later check can name the line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bulletins.problems import Location
 
 FieldKey = str | int
+"""The name of a field, or the position of an entry in a list (from 0)."""
 FieldPath = tuple[FieldKey, ...]
+"""The way from the top of a file to a field: `("recommendations", 0, "due")` is `due` of the first recommendation."""
+
+
+class LineColumn(NamedTuple):
+    """A line and a column of a file, counted from 1."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of Markdown and the place where it begins (column: of each of its lines)."""
+    """A text from a content file, with the place where it begins.
+
+    The column of `start` applies to each line: a text in YAML is indented by the same number of spaces throughout.
+    """
 
     text: str
     start: Location
 
     def at(self, line: int, column: int = 0) -> Location:
-        """The place of a line and column of the passage, both counted from 0."""
+        """The place in the file of a line and column of this text, both counted from 0."""
         return Location(self.start.path, self.start.line + line, self.start.column + column)
+
+    def at_offset(self, offset: int) -> Location:
+        """The place in the file of the character at `offset` (from 0) of this text."""
+        place = Location.of_offset(self.start.path, self.text, offset)
+        return self.at(place.line - 1, place.column - 1)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a model was read from, with the line and column of each of its fields."""
+    """The file that a value was read from, with the place of each of its fields."""
 
     path: str
-    places: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
-    blocks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
-    """Where the text of a multi-line field begins: the line below its `|`, and its indentation."""
+    places: Mapping[FieldPath, LineColumn] = field(default_factory=dict)
+    """Where each field begins: at its key, or at the entry of a list."""
+    blocks: Mapping[FieldPath, LineColumn] = field(default_factory=dict)
+    """Where the text of each multi-line field begins: on the line below its `|`, at its indentation."""
 
     def at(self, *keys: FieldKey) -> Location:
-        """The place of the field at `keys`, or of the nearest enclosing field that has one."""
+        """The place of the field at `keys`. A field that is not in the file has the place of the field around it."""
         for length in range(len(keys), -1, -1):
             place = self.places.get(keys[:length])
             if place:

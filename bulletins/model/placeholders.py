@@ -1,4 +1,4 @@
-"""Text that is still to be written: `[[what belongs here]]`, as scaffolds leave it."""
+"""Placeholders: `[[what belongs here]]`, which a new file has where an author has to write something."""
 
 import re
 from typing import Final
@@ -7,5 +7,5 @@ PLACEHOLDER: Final = re.compile(r"\[\[(.+?)\]\]")
 
 
 def has_placeholder(value: str) -> bool:
-    """Whether a value is still to be written: `[[what belongs here]]`, as in a scaffold."""
+    """Whether a value contains a placeholder."""
     return PLACEHOLDER.search(value) is not None

@@ -1,4 +1,4 @@
-"""What a bulletin asks agencies to do, and the words for how far it is."""
+"""What a bulletin asks agencies to do, and the labels for its progress."""
 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
@@ -9,33 +9,11 @@ from bulletins.model.field_types import ContentModel, Date, Text
 from bulletins.model.slugs import SLUG_PATTERN
 
 RecommendationStatus = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
-RecommendationReference = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}/r[1-9][0-9]*$")]
 RecommendationNumber = Annotated[str, StringConstraints(pattern=r"^r[1-9][0-9]*$")]
+RecommendationReference = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}/r[1-9][0-9]*$")]
+"""A recommendation of any bulletin: `bulletin-id/r2`."""
 OPEN_STATUSES: frozenset[RecommendationStatus] = frozenset({"not-recorded", "accepted", "in-progress"})
-"""The states in which something is still to be done."""
-
-
-class Recommendation(ContentModel):
-    """What a bulletin asks agencies to do, and how far that is."""
-
-    id: RecommendationNumber = Field(description="its number in this bulletin, for ever: r1, r2, …")
-    text: Text = Field(description="what should happen")
-    owner: tuple[Text, ...] = Field(default=(), description="the agencies it is for")
-    due: Date | None = Field(default=None, description="the day it should be done by")
-    status: RecommendationStatus = Field(default="not-recorded", description="how far it is")
-    completed: Date | None = Field(default=None, description="the day it was marked complete")
-    evidence: Text | None = Field(default=None, description="what shows that it was done, and that it helped")
-    topics: tuple[Text, ...] = Field(default=(), description="its topics, where they are not those of the bulletin")
-    repeats: tuple[RecommendationReference, ...] = Field(
-        default=(), description="earlier ones it repeats, as bulletin-id/r2"
-    )
-
-    @property
-    def open(self) -> bool:
-        """Whether something is still to be done."""
-        return self.status in OPEN_STATUSES
-
-
+"""The statuses in which there is still something to do."""
 STATUS_LABELS: Final[Mapping[str, str]] = {
     "not-recorded": "No status recorded",
     "accepted": "Accepted",
@@ -44,4 +22,30 @@ STATUS_LABELS: Final[Mapping[str, str]] = {
     "superseded": "Superseded",
     "declined": "Declined",
 }
-"""What people read for each status."""
+"""What readers see for each status."""
+
+
+class Recommendation(ContentModel):
+    """What a bulletin asks agencies to do, with its progress."""
+
+    id: RecommendationNumber = Field(description="its permanent number in this bulletin: r1, r2, …")
+    text: Text = Field(description="what should happen")
+    owner: tuple[Text, ...] = Field(default=(), description="the agencies responsible for it")
+    due: Date | None = Field(default=None, description="the date it should be done by")
+    status: RecommendationStatus = Field(default="not-recorded", description="its progress")
+    completed: Date | None = Field(default=None, description="the date it was marked complete")
+    evidence: Text | None = Field(default=None, description="the evidence that it was done, and that it helped")
+    topics: tuple[Text, ...] = Field(default=(), description="its topics, if they differ from those of the bulletin")
+    repeats: tuple[RecommendationReference, ...] = Field(
+        default=(), description="the earlier recommendations that it repeats, for example bulletin-id/r2"
+    )
+
+    @property
+    def open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.status in OPEN_STATUSES
+
+    @property
+    def status_label(self) -> str:
+        """What readers see for its status."""
+        return STATUS_LABELS[self.status]

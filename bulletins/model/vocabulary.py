@@ -1,4 +1,4 @@
-"""Controlled terms: the kinds, their templates, and what a bulletin may be tagged with."""
+"""The controlled terms: kinds, their templates, and what a bulletin may be tagged with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bulletins.model.field_types import ContentModel, SingleLine, Slug, Text
+from bulletins.problems import ProblemCode
 
 SectionBlock = Literal["recommendations", "findings", "discussion"]
 RequiredBlock = Literal["case", "audit", "recommendations", "discussion", "contacts", "attachments", "event"]
@@ -16,65 +17,73 @@ DEFAULT_FACETS: Final[tuple[Facet, ...]] = ("topics", "audiences", "agencies", "
 
 
 class Term(ContentModel):
-    """A slug's label, and whether the board offers it."""
+    """One term. Bulletins name it by its slug, which is permanent; its label may change."""
 
-    label: SingleLine = Field(description="the words people see")
+    label: SingleLine = Field(description="the words that readers see")
     group: Text | None = Field(default=None, description="the heading it is listed under")
-    search_terms: tuple[SingleLine, ...] = Field(default=(), description="other words people search for it by")
-    hidden: bool = Field(default=False, description="true takes the term out of use")
+    search_terms: tuple[SingleLine, ...] = Field(default=(), description="other words that people search for")
+    hidden: bool = Field(default=False, description="true removes the term from use")
 
 
 class Topic(Term):
     """What a bulletin is about."""
 
-    theme: bool = Field(default=True, description="false keeps it out of the register of themes")
+    theme: bool = Field(default=True, description="false leaves it out of the register of themes")
 
 
 class Kind(Term):
-    """What a bulletin is, and what that asks of it."""
+    """What a bulletin is, and which templates and blocks that kind has."""
 
-    plural: SingleLine = Field(description="the label for many")
-    purpose: SingleLine = Field(description="one sentence on what it is for")
-    templates: tuple[Slug, ...] = Field(min_length=1, description="the templates it may use, the usual one first")
-    requires: tuple[RequiredBlock, ...] = Field(default=(), description="blocks it must have")
-    facets: tuple[Facet, ...] = Field(default=DEFAULT_FACETS, description="what search can narrow it by")
-    alerts: bool = Field(default=True, description="false never tells subscribers of it")
+    plural: SingleLine = Field(description="the label in the plural")
+    purpose: SingleLine = Field(description="what it is for, in one sentence")
+    templates: tuple[Slug, ...] = Field(min_length=1, description="the templates it may use, the default first")
+    requires: tuple[RequiredBlock, ...] = Field(default=(), description="the blocks that it must have")
+    facets: tuple[Facet, ...] = Field(default=DEFAULT_FACETS, description="the filters that search offers for it")
+    alerts: bool = Field(default=True, description="false sends no alerts about it")
 
 
 class TemplateSection(ContentModel):
     """One section of a template."""
 
-    heading: Text = Field(description="the heading, as it must stand")
-    block: SectionBlock | None = Field(default=None, description="the block of the front matter shown here")
+    heading: Text = Field(description="the heading, exactly as bulletins write it")
+    block: SectionBlock | None = Field(default=None, description="the block of fields that is shown in this section")
 
 
 class Template(Term):
-    """The ordered sections of a bulletin. No sections means: free."""
+    """The ordered sections of a bulletin. A template without sections leaves them to the author."""
 
-    numbered: bool = Field(default=False, description="whether the sections are shown as steps")
-    sections: tuple[TemplateSection, ...] = Field(default=(), description="the sections, in order")
+    numbered: bool = Field(default=False, description="true shows the sections as numbered steps")
+    sections: tuple[TemplateSection, ...] = Field(default=(), description="its sections, in order")
 
 
 class Abbreviation(ContentModel):
-    """Short letters and what they stand for."""
+    """What an abbreviation stands for."""
 
-    expansion: Text | None = Field(default=None, description="what it stands for, as it reads inside a sentence")
-    plural: Text | None = Field(default=None, description="the expansion in the plural, where an s is not enough")
-    senses: tuple[Text, ...] = Field(default=(), description="what it may stand for, where a bulletin has to choose")
-    familiar: bool = Field(default=False, description="true where everybody knows it: explained, never spelt out")
-    confirmed: bool = Field(default=True, description="false offers the expansion to the author, and uses it nowhere")
-    hidden: bool = Field(default=False, description="true takes it out of use")
+    expansion: Text | None = Field(default=None, description="what it stands for, as written inside a sentence")
+    plural: Text | None = Field(default=None, description="the plural of the expansion, if it needs more than an s")
+    senses: tuple[Text, ...] = Field(
+        default=(), description="its meanings, if there are several and each bulletin has to choose"
+    )
+    familiar: bool = Field(
+        default=False, description="true if every reader knows it: it is explained but never written out"
+    )
+    confirmed: bool = Field(
+        default=True, description="false suggests the expansion to authors only, and shows it on no page"
+    )
+    hidden: bool = Field(default=False, description="true removes it from use")
 
     @model_validator(mode="after")
-    def _meaning(self) -> "Abbreviation":
+    def _check_meaning(self) -> "Abbreviation":
         if not self.hidden and (self.expansion is None) == (not self.senses):
-            raise PydanticCustomError("missing-field", "an abbreviation has an expansion, or several senses")
+            raise PydanticCustomError(
+                ProblemCode.MISSING_FIELD, "an abbreviation needs either an 'expansion' or 'senses'"
+            )
         return self
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All terms in use, each family a mapping from slug, in the order they are listed to people."""
+    """All terms in use: for each family of terms a mapping by slug, in the order in which readers see them."""
 
     kinds: Mapping[str, Kind]
     templates: Mapping[str, Template]
@@ -87,9 +96,19 @@ class Vocabulary:
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
 
     def label(self, family: str, slug: str) -> str:
-        """The words for a slug of a family (`topics`, `kinds`, …). The slug must be a known one."""
+        """The label of a term of a family (`topics`, `kinds`, …). KeyError for a slug that does not exist."""
+        return self.terms(family)[slug].label
+
+    def terms(self, family: str) -> Mapping[str, Term]:
+        """The terms of a family (`topics`, `kinds`, …) by slug. AttributeError for a family that does not exist."""
         terms: Mapping[str, Term] = getattr(self, family)
-        return terms[slug].label
+        return terms
+
+    def template_of(self, kind: str, template: str | None) -> Template:
+        """The template that a bulletin names, else the default of its kind. Unknown slugs give the free template."""
+        kind_term = self.kinds.get(kind)
+        slug = template or (kind_term.templates[0] if kind_term else "free")
+        return self.templates.get(slug, Template(label="Free"))
 
 
 TERM_FAMILIES = ("kinds", "templates", "topics", "audiences", "agencies", "harm", "age_bands", "review_types")

@@ -1,11 +1,11 @@
-"""A file to be written, and what it was made from."""
+"""A file that a build writes, and the content it was made from."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """`path` is relative to the output folder, with `/`. `sources` are content paths, for people and for tests."""
+    """`path` is relative to the output folder, with `/`. `sources` are the content files it was made from."""
 
     path: str
     content: bytes

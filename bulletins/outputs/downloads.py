@@ -1,14 +1,13 @@
 """The recommendation register as files for a spreadsheet and for a program."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
+from bulletins.outputs.csv_files import BYTE_ORDER_MARK, csv_table
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
 DOWNLOAD_NAME: Final = "recommendations"
@@ -18,23 +17,23 @@ DOWNLOAD_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def register_downloads(library: Library, register: RecommendationRegister) -> Iterator[Artifact]:
+def register_downloads(library: PublishedLibrary, register: RecommendationRegister) -> Iterator[Artifact]:
     """recommendations.csv and recommendations.json, beside the register's page."""
     rows = [_row(entry, library) for entry in register.entries]
     sources = tuple(sorted({entry.bulletin.origin.path for entry in register.entries}))
     folder = f"docs/{urls.RECOMMENDATIONS}{DOWNLOAD_NAME}"
     yield Artifact(f"{folder}.csv", _csv(rows), sources)
-    whole = {
+    document = {
         "board": library.board.name,
         "address": library.board.address + urls.RECOMMENDATIONS,
         "judged_on": str(library.day) if rows else None,
         "recommendations": rows,
     }
-    yield text_artifact(f"{folder}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n", *sources)
+    yield text_artifact(f"{folder}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n", *sources)
 
 
-def _row(entry: RegisteredRecommendation, library: Library) -> dict[str, Any]:
-    label, item, bulletin = library.vocabulary.label, entry.item, entry.bulletin
+def _row(entry: RegisteredRecommendation, library: PublishedLibrary) -> dict[str, Any]:
+    label, item, bulletin = library.vocabulary.label, entry.recommendation, entry.bulletin
     values = (
         entry.id,
         bulletin.title,
@@ -50,23 +49,19 @@ def _row(entry: RegisteredRecommendation, library: Library) -> dict[str, Any]:
         item.evidence,
         [label("topics", slug) for slug in entry.topics],
         [*entry.repeats],
-        [*entry.repeated],
+        [*entry.repeated_by],
     )
     return dict(zip(DOWNLOAD_COLUMNS, values, strict=True))
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
-    """With a byte order mark, without which Excel takes UTF-8 for something else."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(DOWNLOAD_COLUMNS)
-    writer.writerows([_cell(row[column]) for column in DOWNLOAD_COLUMNS] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    """A CSV file with a byte order mark: without one, Excel does not read the file as UTF-8."""
+    cells = ([_cell(row[column]) for column in DOWNLOAD_COLUMNS] for row in rows)
+    return BYTE_ORDER_MARK + csv_table(DOWNLOAD_COLUMNS, cells)
 
 
 def _cell(value: Any) -> str:
-    """A value as one cell. What a spreadsheet would take for a formula is kept as words (OWASP: CSV injection)."""
+    """A value as the text of one cell: `yes` or `no`, a list joined with `; `, an empty cell for None."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    words = "; ".join(value) if isinstance(value, list) else str(value or "")
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+    return "; ".join(value) if isinstance(value, list) else str(value or "")

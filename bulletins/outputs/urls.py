@@ -1,4 +1,4 @@
-"""The permanent addresses of the site, each relative to its root and ending in `/` where it is a page."""
+"""The permanent URLs of the site, relative to its root. The URL of a page ends in `/`."""
 
 from typing import Final
 
@@ -41,32 +41,34 @@ def listing_url(family: str, slug: str = "") -> str:
 
 
 def recommendations_url(family: str, slug: str = "") -> str:
-    """The recommendations of one agency, topic or status; without a slug, the counts of all agencies or topics."""
+    """The recommendations of one agency, topic or status; without a slug, the page of all agencies or topics."""
     return f"{RECOMMENDATIONS}{listing_url(family, slug)}"
 
 
 def file_url(name: str) -> str:
-    """A file that is handed out."""
+    """A download or a picture."""
     return f"files/{name}"
 
 
 def share_image_url(name: str) -> str:
-    """The picture that stands beside a shared link."""
+    """The picture that other sites show beside a link."""
     return f"cards/{name}.png"
 
 
 def feed_url(page: str = HOME, form: str = ATOM) -> str:
-    """The feed of what a page lists, in one of its three forms: it stands beside the page."""
+    """The feed of the list on a page, in one of its three formats. It is beside the page."""
     return f"{page}{form}"
 
 
-def staged_path(address: str) -> str:
-    """The Markdown file that becomes the page at an address: `topics/` is `topics/index.md`. Each page is the index of
-    a folder, so that a link is the same from the file and from the page, whichever an engine goes by.
+def staged_path(url: str) -> str:
+    """The Markdown file that becomes the page at a URL: `topics/` is `topics/index.md`.
+
+    Each page is the index of a folder. A relative link is then the same from the file and from the page, and works in
+    engines that resolve links by either.
     """
-    return f"{address}index.md"
+    return f"{url}index.md"
 
 
 def relative_url(source: str, target: str) -> str:
-    """The way from one page to another address, so that the site works under any path."""
+    """The URL of `target` as seen from the page at `source`, so that the site works under any path."""
     return "../" * source.count("/") + target or "./"

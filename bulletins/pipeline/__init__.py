@@ -1,1 +1,1 @@
-"""The use cases, one function each: gather, judge, derive, compose, write. Never interleaved."""
+"""The use cases: one file and one public function for what a command does. They compose the other packages."""

@@ -1,10 +1,10 @@
-"""Content to problems: the first half of every use case, and all of `bulletins check`."""
+"""Reads and checks the content: the first half of every use case, and all of `bulletins check`."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bulletins.checks.all_checks import check_library as judge
+from bulletins.checks.all_checks import check_library
 from bulletins.loading.library_loader import load_library
 from bulletins.model.library import Library
 from bulletins.problems import Problem, errors_in, sorted_problems
@@ -12,18 +12,22 @@ from bulletins.problems import Problem, errors_in, sorted_problems
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The library as far as it could be read, and everything that is wrong with it, in order."""
+    """The library, without what could not be read, and every problem in order of place."""
 
     library: Library
     problems: tuple[Problem, ...]
 
     @property
     def stopped(self) -> bool:
-        """Whether an error forbids every output."""
+        """Whether there is an error, so that nothing may be written."""
         return bool(errors_in(self.problems))
 
 
 def check_content(root: Path, now: datetime) -> CheckResult:
-    """Read and judge a project at a moment. Writes nothing."""
-    reading = load_library(root)
-    return CheckResult(reading.library, sorted_problems([*reading.problems, *judge(reading.library, now)]))
+    """Read and check the project at `root` as of `now`, an aware datetime. Writes nothing.
+
+    Raises OSError if a file of the project cannot be read for a reason outside its content.
+    """
+    loaded = load_library(root)
+    problems = [*loaded.problems, *check_library(loaded.library, now)]
+    return CheckResult(loaded.library, sorted_problems(problems))

@@ -1,10 +1,10 @@
-"""How a use case says what it is doing."""
+"""How a use case reports what it is doing."""
 
 from collections.abc import Callable
 
 Progress = Callable[[str], None]
-"""Is told, in a few words, what is about to be done."""
+"""Receives a few words, such as `Saving files`, when the step that they name starts."""
 
 
-def no_progress(words: str) -> None:
-    """Tell nobody."""
+def no_progress(step: str) -> None:
+    """A `Progress` that reports nothing."""

@@ -1,4 +1,4 @@
-"""The first words: a board's own project, a new bulletin or issue, and the schemas that help to write them."""
+"""Creates what an author starts from: a new project, a draft bulletin or issue, and the settings of the editor."""
 
 import re
 from datetime import date
@@ -7,87 +7,112 @@ from typing import Final
 
 from bulletins.authoring import issue_list, scaffolds, vscode
 from bulletins.authoring.json_schemas import json_schemas
-from bulletins.authoring.starter_project import STARTER_FILES, _docs, _filled, _shipped
-from bulletins.loading import file_names
+from bulletins.authoring.starter_project import starter_files
+from bulletins.loading.file_names import BULLETIN_EXTENSIONS
 from bulletins.loading.library_loader import load_library
-from bulletins.model import slugs
-from bulletins.model.slugs import SLUG_PATTERN
+from bulletins.model.library import Library
+from bulletins.model.slugs import SLUG_PATTERN, slugify
 from bulletins.suggestions import suggestion
 from bulletins.writing.atomic_files import write_file
 
 ISSUE_KIND: Final = "issue"
-"""The word for an issue where a kind is asked for."""
+"""What an author writes in place of a kind to create an issue."""
 
 
-class AuthoringRefused(Exception):  # noqa: N818 (it is an answer, not a fault)
-    """Nothing was written, and the message says why and what to do."""
+class AuthoringRefused(Exception):  # noqa: N818 (the answer to a request, not a fault)
+    """Nothing was written. The message says why and what to do."""
 
 
 def create_project(folder: Path, name: str, day: date) -> tuple[str, ...]:
-    """Start a board's own project in a new or empty folder. The names of the files; Declined if others are there."""
+    """Create a project for the board called `name` in a new or empty folder, dated `day`.
+
+    Returns the paths of its files, relative to `folder`. Raises AuthoringRefused if the folder is not empty.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise AuthoringRefused(f"{folder} is not empty. Name a new folder: nothing is written over.")
-    files = {place: _filled(_shipped(source), name, day) for source, place in STARTER_FILES.items()}
-    files |= dict(_docs())
-    for place, text in files.items():
-        write_file(folder / place, text.encode())
-    return (*files, *write_editor_settings(folder))
+        raise AuthoringRefused(f"{folder} is not empty. Choose a new or empty folder. No files were changed.")
+    paths = []
+    for file in starter_files(name, day):
+        write_file(folder / file.path, file.text.encode())
+        paths.append(file.path)
+    return (*paths, *write_editor_settings(folder))
 
 
 def create_draft(root: Path, kind: str, id: str, issue: str | None, day: date) -> tuple[Path, ...]:
-    """Write a draft to fill in, and add it to its issue's list. The files written or changed.
+    """Create a draft with placeholders: a bulletin of a `kind`, or an issue if `kind` is ISSUE_KIND.
 
-    Declined, with nothing written, for an unknown kind or issue, an id that cannot be one, or one that is taken.
+    A bulletin is added to the end of the list of `issue`, if given. `day` dates the draft. Returns the paths of the
+    files that were created or changed. Raises AuthoringRefused, with nothing written, if the kind or the issue is
+    unknown, or if the id is invalid or in use.
     """
     if not re.fullmatch(SLUG_PATTERN, id):
-        raise AuthoringRefused(f"'{id}' cannot be an address. Try: {slugs.slugify(id)}")
-    content = root / "content"
-    library = load_library(root).library
+        raise AuthoringRefused(
+            f"'{id}' is not a valid id. Use lower-case letters, digits and hyphens, for example {slugify(id)}."
+        )
     if kind == ISSUE_KIND:
-        return (_write_new(content / "issues" / id / "issue.yml", scaffolds.issue_scaffold(day)),)
-    vocabulary = library.vocabulary
-    if kind not in vocabulary.kinds:
-        known = f"Known: {', '.join([ISSUE_KIND, *vocabulary.kinds])}."
-        raise AuthoringRefused(f"there is no kind '{kind}'. {suggestion(kind, [ISSUE_KIND, *vocabulary.kinds], known)}")
-    taken = library.by_any_id.get(id)
-    if taken is not None:
-        raise AuthoringRefused(f"{taken.origin.path} has the address '{id}' already. Choose another id.")
-    text = scaffolds.bulletin_scaffold(kind, vocabulary, day, in_issue=issue is not None)
-    if issue is None:
-        return (_write_new(content / "bulletins" / f"{id}.md", text),)
-    listing = content / "issues" / issue / "issue.yml"
-    if not listing.is_file():
-        issues = sorted(path.name for path in (content / "issues").glob("*") if path.is_dir())
-        hint = suggestion(issue, issues)
-        raise AuthoringRefused(f"there is no issue '{issue}'. {hint} `bulletins new issue {issue}` begins one.")
-    longer = issue_list.add_to_issue(listing.read_text("utf-8"), id)
-    if longer is None:
-        message = f"{listing} has no list 'bulletins:' that this can add to. Write it as `bulletins: [one, two]` first."
-        raise AuthoringRefused(message)
-    made = _write_new(listing.parent / f"{id}.md", text)
-    write_file(listing, longer.encode())
-    return made, listing
-
-
-def _write_new(path: Path, text: str) -> Path:
-    for ending in file_names.BULLETIN_EXTENSIONS:
-        if path.with_suffix(ending).exists():
-            raise AuthoringRefused(f"{path.with_suffix(ending)} is there already. Nothing was written.")
-    write_file(path, text.encode())
-    return path
+        return (_create_issue(root, id, day),)
+    library = load_library(root).library
+    _refuse_unknown_kind(kind, library)
+    _refuse_used_id(id, library)
+    text = scaffolds.bulletin_scaffold(kind, library.vocabulary, day, in_issue=issue is not None)
+    if issue is not None:
+        return _create_in_issue(root, issue, id, text)
+    return (_create_file(root / "content" / "bulletins" / f"{id}.md", text),)
 
 
 def write_editor_settings(root: Path) -> tuple[str, ...]:
-    """Write JSON Schemas with the board's own terms, and editor settings that use them. The names of the files.
+    """Write JSON Schemas with the board's own terms for the project at `root`, and VS Code settings that use them.
 
-    Settings of the board's own stay: a file that is there and is not ours is added to or left alone.
+    Returns the paths of the files that were written, relative to `root`. Settings that the author added stay. A file
+    that cannot be merged, because it is not plain JSON, is left as it is.
     """
-    files = vscode.vscode_files(json_schemas(load_library(root).library))
-    written = []
-    for place, made in files.items():
-        path = root / place
-        text = vscode.merge_settings(path.read_text("utf-8") if path.is_file() else None, made)
-        if text is not None:
-            write_file(path, text.encode())
-            written.append(place)
-    return tuple(written)
+    paths = []
+    for path, settings in vscode.vscode_files(json_schemas(load_library(root).library)).items():
+        file = root / path
+        merged = vscode.merge_settings(file.read_text("utf-8") if file.is_file() else None, settings)
+        if merged is not None:
+            write_file(file, merged.encode())
+            paths.append(path)
+    return tuple(paths)
+
+
+def _refuse_unknown_kind(kind: str, library: Library) -> None:
+    if kind in library.vocabulary.kinds:
+        return
+    kinds = [ISSUE_KIND, *library.vocabulary.kinds]
+    hint = suggestion(kind, kinds, f"Use one of: {', '.join(kinds)}.")
+    raise AuthoringRefused(f"'{kind}' is not a kind of bulletin. {hint}")
+
+
+def _refuse_used_id(id: str, library: Library) -> None:
+    existing = library.by_current_or_former_id.get(id)
+    if existing is not None:
+        raise AuthoringRefused(f"{existing.origin.path} already uses the id '{id}'. Choose another id.")
+
+
+def _create_issue(root: Path, id: str, day: date) -> Path:
+    return _create_file(root / "content" / "issues" / id / "issue.yml", scaffolds.issue_scaffold(day))
+
+
+def _create_in_issue(root: Path, issue: str, id: str, text: str) -> tuple[Path, Path]:
+    """Create a bulletin in the folder of an issue, and add it to the issue's list."""
+    issues = root / "content" / "issues"
+    listing = issues / issue / "issue.yml"
+    if not listing.is_file():
+        hint = suggestion(issue, sorted(path.name for path in issues.glob("*") if path.is_dir()))
+        raise AuthoringRefused(f"There is no issue '{issue}'. {hint} To create it, run `bulletins new issue {issue}`.")
+    longer_list = issue_list.add_to_issue(listing.read_text("utf-8"), id)
+    if longer_list is None:
+        raise AuthoringRefused(f"{listing} has no list 'bulletins:'. Add it as `bulletins: [first-id, second-id]`.")
+    bulletin = _create_file(listing.parent / f"{id}.md", text)
+    write_file(listing, longer_list.encode())
+    return bulletin, listing
+
+
+def _create_file(path: Path, text: str) -> Path:
+    """Write a new file, unless one with the same id exists in either of the two forms of a bulletin."""
+    for extension in BULLETIN_EXTENSIONS:
+        existing = path.with_suffix(extension)
+        if existing.exists():
+            raise AuthoringRefused(f"{existing} already exists. No files were changed.")
+    write_file(path, text.encode())
+    return path

@@ -1,1 +1,1 @@
-"""What follows from the whole library: what is published, and the lists it falls into."""
+"""What follows from the whole library: what readers may see, and the lists and registers made from it."""

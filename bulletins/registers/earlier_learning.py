@@ -1,31 +1,39 @@
-"""Which earlier case briefings and audits raised what a bulletin is about."""
+"""Earlier case briefings and audits that raised the topics of a bulletin."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
-from bulletins.registers.themes import _day, topics_raised
+from bulletins.registers.themes import topics_raised
+
+MAX_EARLIER: Final = 4
+"""Bulletins that are named on one page. A longer list is not read."""
 
 
-def earlier_learning(library: Library, most: int = 4) -> Mapping[str, tuple[Bulletin, ...]]:
-    """For each bulletin the earlier case briefings and audits that raised what it is about: those that share the
-    most topics first, the newest of them before older ones, at most `most`.
+class LearningSource(NamedTuple):
+    """A case briefing or audit, with the topics that it raised."""
+
+    bulletin: PublishedBulletin
+    topics: frozenset[str]
+
+
+def earlier_learning(library: PublishedLibrary) -> Mapping[str, tuple[PublishedBulletin, ...]]:
+    """For the id of each bulletin, up to MAX_EARLIER case briefings and audits that were published before it and raised
+    one of its topics. Those that share most topics come first, and of these the newest.
     """
-    sources = [
-        (bulletin, frozenset(topics_raised(bulletin)))
-        for bulletin in without_withdrawn(library)
-        if topics_raised(bulletin)
-    ]
-    return {bulletin.id: _earlier(bulletin, sources, most) for bulletin in without_withdrawn(library)}
+    bulletins = without_withdrawn(library)
+    sources = [LearningSource(bulletin, frozenset(topics_raised(bulletin))) for bulletin in bulletins]
+    raising = [source for source in sources if source.topics]
+    return {source.bulletin.id: _most_related(source, raising) for source in sources}
 
 
-def _earlier(bulletin: Bulletin, sources: list[tuple[Bulletin, frozenset[str]]], most: int) -> tuple[Bulletin, ...]:
-    about = {*bulletin.topics, *topics_raised(bulletin)}
-    shared = [
-        (len(about & topics), earlier)
-        for earlier, topics in sources
-        if _day(earlier) < _day(bulletin) and about & topics
+def _most_related(current: LearningSource, sources: Sequence[LearningSource]) -> tuple[PublishedBulletin, ...]:
+    topics = current.topics.union(current.bulletin.topics)
+    earlier = [
+        source
+        for source in sources
+        if source.bulletin.published < current.bulletin.published and topics & source.topics
     ]
-    ranked = sorted(shared, key=lambda pair: (pair[0], str(pair[1].published)), reverse=True)
-    return tuple(earlier for _, earlier in ranked[:most])
+    earlier.sort(key=lambda source: (len(topics & source.topics), source.bulletin.published), reverse=True)
+    return tuple(source.bulletin for source in earlier[:MAX_EARLIER])

@@ -1,16 +1,20 @@
-"""The files that published bulletins hand out or show. No other file leaves content/files/."""
+"""Which files of content/files/ are published: only those that a published bulletin uses, and the logo."""
 
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
 from bulletins.text.links import links_in
 
 
-def files_in_use(library: Library) -> frozenset[str]:
-    """The names of the files that the bulletins of a published library attach, link to or show, and the logo."""
-    attached = {attachment.file for bulletin in without_withdrawn(library) for attachment in bulletin.attachments}
+def files_in_use(library: PublishedLibrary) -> frozenset[str]:
+    """The names of the files that published bulletins attach, link to or show, and of the board's logo.
+
+    Withdrawn bulletins do not count, so that their files are no longer published.
+    """
+    bulletins = without_withdrawn(library)
+    attached = {attachment.file for bulletin in bulletins for attachment in bulletin.attachments}
     linked = {
         link.target.removeprefix("file:")
-        for bulletin in without_withdrawn(library)
+        for bulletin in bulletins
         for section in bulletin.sections
         for link in links_in(section.passage)
         if link.target.startswith("file:")

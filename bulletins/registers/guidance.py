@@ -1,91 +1,92 @@
-"""The guidance register: each document with its editions, and every bulletin that cites one of them."""
+"""The guidance register: each document with its editions, and the bulletins that cite each edition.
+
+Two words are kept apart: the *latest* edition is the last of the document's editions, even if it has been superseded or
+is not yet in force; the *current* edition is the one to use on a day.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bulletins.model.bulletin import Bulletin
 from bulletins.model.guidance import Guidance
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
 
 
 @dataclass(frozen=True)
-class CitedEdition:
-    """One edition: its id, what is known of it, and the bulletins that cite it, newest first."""
+class GuidanceEdition:
+    """One edition of a document. `cited_by` is newest first."""
 
     id: str
     guidance: Guidance
     superseded: bool
-    cited: tuple[Bulletin, ...]
+    cited_by: tuple[PublishedBulletin, ...]
 
 
 @dataclass(frozen=True)
 class GuidanceDocument:
-    """One document: its editions, the latest first."""
+    """One document with its editions, the latest first."""
 
-    editions: tuple[CitedEdition, ...]
+    editions: tuple[GuidanceEdition, ...]
 
     @property
-    def latest(self) -> CitedEdition:
-        """The edition at the end of the chain."""
+    def latest(self) -> GuidanceEdition:
+        """The edition that no other edition supersedes."""
         return self.editions[0]
 
 
 def later_editions(id: str, guidance: Mapping[str, Guidance]) -> Iterator[str]:
-    """The editions that replaced one, in turn. A chain that comes back to itself ends before it does."""
-    seen = {id}
+    """The ids of the editions that superseded an edition, one after the other. A loop of editions is followed once."""
+    visited = {id}
     following = guidance[id].superseded_by
-    while following is not None and following in guidance and following not in seen:
+    while following is not None and following in guidance and following not in visited:
         yield following
-        seen.add(following)
+        visited.add(following)
         following = guidance[following].superseded_by
 
 
 def latest_edition(id: str, guidance: Mapping[str, Guidance]) -> str:
-    """The last edition of the chain that an edition is in; for a chain that is a ring, the first of its names."""
+    """The id of the last edition in an edition's chain. In a loop of editions, the first id in alphabetical order."""
     chain = [id, *later_editions(id, guidance)]
-    back = guidance[chain[-1]].superseded_by
-    return min(chain[chain.index(back) :]) if back in chain else chain[-1]
+    following = guidance[chain[-1]].superseded_by
+    return min(chain[chain.index(following) :]) if following in chain else chain[-1]
 
 
-def is_superseded(library: Library, id: str) -> bool:
-    """Whether an edition has been replaced on the day the library is seen."""
-    return library.guidance[id].superseded(library.day)
+def is_superseded(library: PublishedLibrary, id: str) -> bool:
+    """Whether an edition has been superseded on the day that the library is seen."""
+    return library.guidance[id].is_superseded(library.day)
 
 
-def current_edition(library: Library, id: str) -> Guidance | None:
-    """The edition to use instead of a superseded one, on the day the library is seen: the last one that holds.
-
-    None if nothing replaced it.
-    """
+def current_edition(library: PublishedLibrary, id: str) -> Guidance | None:
+    """The edition to use instead of a superseded one, on the day that the library is seen. None if there is none."""
     for following in later_editions(id, library.guidance):
         if not is_superseded(library, following):
             return library.guidance[following]
     return None
 
 
-def guidance_register(library: Library) -> tuple[GuidanceDocument, ...]:
-    """Every document, in the order of its title."""
-    citing: dict[str, list[Bulletin]] = {}
+def guidance_register(library: PublishedLibrary) -> tuple[GuidanceDocument, ...]:
+    """Every document of guidance.yml, cited or not, sorted by title."""
+    cited_by: dict[str, list[PublishedBulletin]] = {}
     for bulletin in without_withdrawn(library):
         for id in bulletin.guidance:
-            citing.setdefault(id, []).append(bulletin)
-    groups: dict[str, list[str]] = {}
+            cited_by.setdefault(id, []).append(bulletin)
+    ids_by_document: dict[str, list[str]] = {}
     for id in library.guidance:
-        groups.setdefault(latest_edition(id, library.guidance), []).append(id)
-    made = [
-        GuidanceDocument(tuple(_edition(id, library, citing) for id in _newest_first(ids, library.guidance)))
-        for ids in groups.values()
+        ids_by_document.setdefault(latest_edition(id, library.guidance), []).append(id)
+    documents = [
+        GuidanceDocument(
+            tuple(
+                GuidanceEdition(id, library.guidance[id], is_superseded(library, id), tuple(cited_by.get(id, ())))
+                for id in _latest_first(ids, library.guidance)
+            )
+        )
+        for ids in ids_by_document.values()
     ]
-    return tuple(sorted(made, key=lambda document: document.latest.guidance.title.casefold()))
+    return tuple(sorted(documents, key=lambda document: document.latest.guidance.title.casefold()))
 
 
-def _edition(id: str, library: Library, citing: Mapping[str, list[Bulletin]]) -> CitedEdition:
-    return CitedEdition(id, library.guidance[id], is_superseded(library, id), tuple(citing.get(id, ())))
-
-
-def _newest_first(ids: list[str], guidance: Mapping[str, Guidance]) -> list[str]:
-    """By how many editions came after each; of two that the same one replaced, the younger first."""
+def _latest_first(ids: list[str], guidance: Mapping[str, Guidance]) -> list[str]:
+    """Sorted by how many editions came after each. Of two that the same edition superseded, the newer comes first."""
 
     def rank(id: str) -> tuple[int, int]:
         published = guidance[id].published

@@ -1,104 +1,102 @@
-"""The lists people browse: by topic, kind, audience, agency and year."""
+"""The lists that people browse and filter by: topic, kind, audience, agency, year and more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
-from bulletins.model.vocabulary import Kind, Term
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
+from bulletins.model.vocabulary import Facet, Kind, Term
 
-FACET_FAMILIES: Final = ("topics", "audiences", "agencies", "years", "review_types", "age_bands", "harm")
-
+LISTED_FAMILIES: Final = ("topics", "kinds", "audiences", "agencies")
+"""The families of terms whose terms each have a page with their bulletins. Years have one too."""
+TERMS_OF_FAMILY: Final[Mapping[str, Callable[[PublishedBulletin], tuple[str, ...]]]] = {
+    "kinds": lambda bulletin: (bulletin.kind,),
+    "topics": lambda bulletin: bulletin.topics,
+    "audiences": lambda bulletin: bulletin.audiences,
+    "agencies": lambda bulletin: bulletin.agencies,
+    "years": lambda bulletin: (str(bulletin.published.year),),
+    "harm": lambda bulletin: bulletin.case.harm if bulletin.case else (),
+    "age_bands": lambda bulletin: (bulletin.case.age_band,) if bulletin.case else (),
+    "review_types": lambda bulletin: (bulletin.case.review,) if bulletin.case and bulletin.case.review else (),
+}
 GOOD_PRACTICE: Final = "good-practice"
-"""The topic, and the kind where a board has one, of what went well."""
+"""The slug of the topic of what went well, and of the kind if a board has one."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One list: the family it belongs to, its slug, its words, and its bulletins, newest first."""
+    """One list: the bulletins of one term, newest first. `family` and `slug` are the term's."""
 
     family: str
     slug: str
     label: str
     purpose: str
     group: str
-    bulletins: tuple[Bulletin, ...]
+    bulletins: tuple[PublishedBulletin, ...]
 
     @property
     def number(self) -> int:
-        """How many bulletins it holds."""
+        """How many bulletins are in it."""
         return len(self.bulletins)
 
 
-def all_listings(library: Library) -> Mapping[str, tuple[Listing, ...]]:
-    """Every list of a published library that holds something, by family, in the vocabulary's order."""
-    alive = without_withdrawn(library)
-    found = {family: _family(library, family, alive) for family in ("topics", "kinds", "audiences", "agencies")}
-    return found | {"years": _years(alive)}
+def all_listings(library: PublishedLibrary) -> Mapping[str, tuple[Listing, ...]]:
+    """The lists that have a page, by family: for each family in the vocabulary's order, then `years`, newest first.
+
+    Empty lists and withdrawn bulletins are left out.
+    """
+    bulletins = without_withdrawn(library)
+    return {family: _listings(library, family, bulletins) for family in (*LISTED_FAMILIES, "years")}
 
 
-def search_facets(library: Library) -> Mapping[str, tuple[Listing, ...]]:
-    """What search can narrow by: the listings of each family, of the bulletins whose kind has that facet."""
+def search_facets(library: PublishedLibrary) -> Mapping[str, tuple[Listing, ...]]:
+    """The lists that search can filter by, by facet. Each has only bulletins whose kind has that facet."""
     kinds = library.vocabulary.kinds
-    found = {}
-    for family in FACET_FAMILIES:
-        faceted = tuple(b for b in without_withdrawn(library) if family in kinds[b.kind].facets)
-        found[family] = _years(faceted) if family == "years" else _family(library, family, faceted)
-    return found
+    bulletins = without_withdrawn(library)
+    return {
+        facet: _listings(library, facet, tuple(b for b in bulletins if facet in kinds[b.kind].facets))
+        for facet in get_args(Facet)
+    }
 
 
-def without_withdrawn(library: Library) -> tuple[Bulletin, ...]:
-    """What can be read: everything but the withdrawn."""
+def without_withdrawn(library: PublishedLibrary) -> tuple[PublishedBulletin, ...]:
+    """The bulletins that can be read: all except the withdrawn, newest first."""
     return tuple(bulletin for bulletin in library.bulletins if bulletin.status != "withdrawn")
 
 
-def _family(library: Library, family: str, bulletins: tuple[Bulletin, ...]) -> tuple[Listing, ...]:
-    terms: Mapping[str, Term] = getattr(library.vocabulary, family)
-    made = (_listing(family, slug, term, bulletins) for slug, term in terms.items())
-    return tuple(listing for listing in made if listing.bulletins)
+def good_practice(library: PublishedLibrary) -> Listing:
+    """The list of what went well: bulletins of that kind or topic, and audits with a strength among their findings.
+
+    Withdrawn bulletins are included: a feed of this list has to announce the withdrawal.
+    """
+    bulletins = tuple(bulletin for bulletin in library.bulletins if _shows_good_practice(bulletin))
+    return Listing(GOOD_PRACTICE, GOOD_PRACTICE, "Good practice", "What worked, and what made it work.", "", bulletins)
 
 
-def _listing(family: str, slug: str, term: Term, bulletins: tuple[Bulletin, ...]) -> Listing:
+def terms_of(bulletin: PublishedBulletin, family: str) -> tuple[str, ...]:
+    """The slugs of a family (`topics`, `years`, …) that a bulletin has. KeyError for a family without lists."""
+    return TERMS_OF_FAMILY[family](bulletin)
+
+
+def _listings(library: PublishedLibrary, family: str, bulletins: tuple[PublishedBulletin, ...]) -> tuple[Listing, ...]:
+    by_slug: dict[str, list[PublishedBulletin]] = {}
+    for bulletin in bulletins:
+        for slug in dict.fromkeys(terms_of(bulletin, family)):
+            by_slug.setdefault(slug, []).append(bulletin)
+    if family == "years":
+        years = sorted(by_slug, reverse=True)
+        return tuple(Listing(family, year, year, "", "", tuple(by_slug[year])) for year in years)
+    terms = library.vocabulary.terms(family)
+    return tuple(_listing(family, slug, terms[slug], by_slug[slug]) for slug in terms if slug in by_slug)
+
+
+def _listing(family: str, slug: str, term: Term, bulletins: list[PublishedBulletin]) -> Listing:
     label = term.plural if isinstance(term, Kind) else term.label
     purpose = term.purpose if isinstance(term, Kind) else ""
-    chosen = tuple(bulletin for bulletin in bulletins if slug in terms_of(bulletin, family))
-    return Listing(family, slug, label, purpose, term.group or "", chosen)
+    return Listing(family, slug, label, purpose, term.group or "", tuple(bulletins))
 
 
-def good_practice(library: Library) -> Listing:
-    """What went well: bulletins of that kind or on that topic, and audits that found a strength. Newest first."""
-    chosen = tuple(bulletin for bulletin in library.bulletins if _shows_good_practice(bulletin))
-    return Listing(GOOD_PRACTICE, GOOD_PRACTICE, "Good practice", "What worked, and what made it work.", "", chosen)
-
-
-def _shows_good_practice(bulletin: Bulletin) -> bool:
+def _shows_good_practice(bulletin: PublishedBulletin) -> bool:
     findings = bulletin.audit.findings if bulletin.audit else ()
     tagged = GOOD_PRACTICE in (bulletin.kind, *bulletin.topics)
     return tagged or any(finding.type == "strength" for finding in findings)
-
-
-def terms_of(bulletin: Bulletin, family: str) -> tuple[str, ...]:
-    """The terms of a family that a bulletin carries."""
-    case = bulletin.case
-    match family:
-        case "kinds":
-            return (bulletin.kind,)
-        case "years":
-            return (str(bulletin.published)[:4],)
-        case "harm":
-            return case.harm if case else ()
-        case "age_bands":
-            return (case.age_band,) if case else ()
-        case "review_types":
-            return (case.review,) if case and case.review else ()
-    carried: tuple[str, ...] = getattr(bulletin, family)
-    return carried
-
-
-def _years(bulletins: tuple[Bulletin, ...]) -> tuple[Listing, ...]:
-    years = sorted({terms_of(bulletin, "years")[0] for bulletin in bulletins}, reverse=True)
-    return tuple(
-        Listing("years", year, year, "", "", tuple(b for b in bulletins if terms_of(b, "years") == (year,)))
-        for year in years
-    )

@@ -1,113 +1,149 @@
-"""The library as the world may see it at a moment. Everything written downstream starts from this."""
+"""What readers may see at a moment. Every page, feed, download and alert is made from this and from nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import TypeVar
+from datetime import date, datetime
+from typing import Final, NamedTuple, TypeVar
 
+from bulletins.formatting import format_date, format_time
+from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.contact import Contact
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
-from bulletins.model.london_time import london_date
+from bulletins.model.london_time import LONDON, london_date
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.model.recommendation import Recommendation
 
-
-def published_library(library: Library, now: datetime) -> Library:
-    """Only what may be seen at `now`, newest first.
-
-    What is held back is not there at all: nor its id in an issue's list, nor as something repeated, nor a
-    revision dated later. Of a withdrawn bulletin only the tombstone is left.
-    """
-    seen = [bulletin for bulletin in library.bulletins if is_visible(library, bulletin, now)]
-    shown = {id for bulletin in seen for id in (bulletin.id, *bulletin.aliases)}
-    bulletins = [_seen(bulletin, shown, now) for bulletin in seen]
-    issues = [_listing(issue, shown) for issue in library.issues if is_visible(library, issue, now)]
-    return replace(
-        library,
-        bulletins=tuple(sorted(bulletins, key=_newest, reverse=True)),
-        issues=tuple(sorted(issues, key=_newest, reverse=True)),
-        seen_on=now,
-    )
-
-
-def preview_library(library: Library, now: datetime) -> Library:
-    """What may be seen at `now`, and beside it everything that may not, which `unfinished` names.
-
-    For the eyes of those who write, never for an output. A draft without a day is shown as of today.
-    """
-    reasons = dict(held_back(library, now))
-    bulletins = [_finished(item, now) for item in library.bulletins]
-    issues = [_finished(item, now) for item in library.issues]
-    return replace(
-        published_library(replace(library, bulletins=tuple(bulletins), issues=tuple(issues)), now), unfinished=reasons
-    )
-
-
 TextType = TypeVar("TextType", Bulletin, Issue)
+KEPT_OF_WITHDRAWN: Final = frozenset(
+    {"id", "issue", "origin", "aliases", "kind", "title", "published", "topics", "audiences", "agencies", "withdrawn"}
+)
+"""The fields of a withdrawn bulletin that its tombstone may show. Every other field is left at its default."""
+NO_REASON: Final = "This bulletin has been withdrawn."
 
 
-def _finished(item: TextType, now: datetime) -> TextType:
-    day = min(item.published or london_date(now), london_date(now))
-    status = "withdrawn" if item.status == "withdrawn" else "published"
-    return item.model_copy(update={"status": status, "published": day, "embargo_until": None})
+class BoardUnreadableError(ValueError):
+    """A library without a board cannot be published: board.yml is missing or has errors."""
 
 
-def held_back(library: Library, now: datetime) -> tuple[tuple[str, str], ...]:
-    """The ids of what may not be seen at `now`, each with the reason: `draft`, `from 2027-01-11`, `with issue 15`."""
-    items: tuple[Bulletin | Issue, ...] = (*library.issues, *library.bulletins)
-    return tuple((item.id, _reason(item, now)) for item in items if not is_visible(library, item, now))
+class HeldBack(NamedTuple):
+    """The id of a bulletin or issue that readers may not see yet, and the reason in words."""
+
+    id: str
+    reason: str
 
 
-def _reason(item: Bulletin | Issue, now: datetime) -> str:
-    stage = lifecycle_state(item, now)
-    if stage is LifecycleState.SCHEDULED:
-        return f"from {item.published}"
-    if stage is LifecycleState.EMBARGOED:
-        return f"embargoed until {item.embargo_until:%Y-%m-%d %H:%M}"
-    if stage is LifecycleState.DRAFT:
+def published_library(library: Library, now: datetime) -> PublishedLibrary:
+    """What readers may see at `now` (an aware datetime), newest first. Nothing refers to what they may not see.
+
+    These are removed: drafts, and what is scheduled, embargoed or in an issue that is; their ids in the lists of issues
+    and in `repeats`; changes dated later; expired contacts. A withdrawn bulletin becomes a tombstone.
+
+    Raises BoardUnreadableError if the board could not be read. `check` reports that as an error first.
+    """
+    return _published(library, now)
+
+
+def preview_library(library: Library, now: datetime) -> PublishedLibrary:
+    """The whole library as if it were published at `now`. `unpublished` names what readers may not see yet.
+
+    For authors only, never for an output. A draft without a date gets today's.
+    Raises BoardUnreadableError as `published_library` does.
+    """
+    everything = replace(
+        library,
+        issues=tuple(_as_published(issue, now) for issue in library.issues),
+        bulletins=tuple(_as_published(bulletin, now) for bulletin in library.bulletins),
+    )
+    return replace(_published(everything, now), unpublished=dict(held_back(library, now)))
+
+
+def held_back(library: Library, now: datetime) -> tuple[HeldBack, ...]:
+    """Every issue and bulletin that readers may not see at `now`, with the reason."""
+    texts: tuple[Bulletin | Issue, ...] = (*library.issues, *library.bulletins)
+    return tuple(HeldBack(text.id, _reason(text, now)) for text in texts if not is_visible(library, text, now))
+
+
+def _published(library: Library, now: datetime) -> PublishedLibrary:
+    if library.board is None:
+        raise BoardUnreadableError
+    visible = [bulletin for bulletin in library.bulletins if is_visible(library, bulletin, now)]
+    visible_ids = {id for bulletin in visible for id in (bulletin.id, *bulletin.aliases)}
+    bulletins = [_published_bulletin(bulletin, visible_ids, now) for bulletin in visible]
+    issues = [_published_issue(issue, visible_ids) for issue in library.issues if is_visible(library, issue, now)]
+    return PublishedLibrary(
+        board=_published_board(library.board, london_date(now)),
+        vocabulary=library.vocabulary,
+        guidance=library.guidance,
+        issues=tuple(sorted(issues, key=_by_date, reverse=True)),
+        bulletins=tuple(sorted(bulletins, key=_by_date, reverse=True)),
+        seen_at=now,
+        files=library.files,
+        accessibility_test=library.accessibility_test,
+    )
+
+
+def _as_published(text: TextType, now: datetime) -> TextType:
+    today = london_date(now)
+    status = "withdrawn" if text.status == "withdrawn" else "published"
+    published = min(text.published or today, today)
+    return text.model_copy(update={"status": status, "published": published, "embargo_until": None})
+
+
+def _reason(text: Bulletin | Issue, now: datetime) -> str:
+    state = lifecycle_state(text, now)
+    if state is LifecycleState.SCHEDULED and text.published:
+        return f"scheduled for {format_date(text.published)}"
+    if state is LifecycleState.EMBARGOED and text.embargo_until:
+        until = text.embargo_until.astimezone(LONDON)
+        return f"embargoed until {format_time(until)} on {format_date(until)}"
+    if state is LifecycleState.DRAFT:
         return "draft"
-    return f"with issue {item.issue}" if isinstance(item, Bulletin) else stage
+    # Its own fields would allow it, so it is a bulletin of an issue that is not published.
+    issue = text.issue if isinstance(text, Bulletin) else text.id
+    return f"in issue {issue}, which is not published"
 
 
-def _newest(item: Bulletin | Issue) -> tuple[str, str]:
-    return str(item.published), item.id
+def _by_date(text: PublishedBulletin | Issue) -> tuple[date, str]:
+    return text.published, text.id
 
 
-def _listing(issue: Issue, shown: set[str]) -> Issue:
-    return issue.model_copy(update={"bulletins": tuple(id for id in issue.bulletins if id in shown)})
+def _published_board(board: Board, today: date) -> Board:
+    """The board without expired contacts. `model_copy` does not validate, so the last contact may be left out too."""
+    return board.model_copy(update={"contacts": _current(board.contacts, today), "help": _current(board.help, today)})
 
 
-def _seen(bulletin: Bulletin, shown: set[str], now: datetime) -> Bulletin:
+def _published_issue(issue: Issue, visible_ids: set[str]) -> Issue:
+    return issue.model_copy(update={"bulletins": tuple(id for id in issue.bulletins if id in visible_ids)})
+
+
+def _published_bulletin(bulletin: Bulletin, visible_ids: set[str], now: datetime) -> PublishedBulletin:
     if lifecycle_state(bulletin, now) is LifecycleState.WITHDRAWN:
         return _tombstone(bulletin)
-    if bulletin.status == "withdrawn":  # on a later day
-        bulletin = bulletin.model_copy(update={"status": "published", "withdrawn": None})
-    changes = tuple(change for change in bulletin.changes if change.date <= london_date(now))
-    recommendations = tuple(_known(item, shown) for item in bulletin.recommendations)
-    return bulletin.model_copy(update={"changes": changes, "recommendations": recommendations})
+    today = london_date(now)
+    fields = dict(bulletin) | {
+        "changes": tuple(change for change in bulletin.changes if change.date <= today),
+        "contacts": _current(bulletin.contacts, today),
+        "recommendations": tuple(_without_hidden_repeats(item, visible_ids) for item in bulletin.recommendations),
+    }
+    if bulletin.status == "withdrawn":  # from a later day on
+        fields |= {"status": "published", "withdrawn": None}
+    return PublishedBulletin.model_construct(**fields)
 
 
-def _known(recommendation: Recommendation, shown: set[str]) -> Recommendation:
-    repeats = tuple(earlier for earlier in recommendation.repeats if earlier.partition("/")[0] in shown)
+def _current(contacts: Sequence[Contact], today: date) -> tuple[Contact, ...]:
+    return tuple(contact for contact in contacts if contact.is_current(today))
+
+
+def _without_hidden_repeats(recommendation: Recommendation, visible_ids: set[str]) -> Recommendation:
+    repeats = tuple(earlier for earlier in recommendation.repeats if earlier.partition("/")[0] in visible_ids)
     return recommendation.model_copy(update={"repeats": repeats})
 
 
-def _tombstone(bulletin: Bulletin) -> Bulletin:
-    """Title, date, topics and the reason stay; every word of the text goes."""
-    reason = bulletin.withdrawn.reason if bulletin.withdrawn else "This bulletin has been withdrawn."
-    gone: dict[str, object] = {
-        "summary": reason,
-        "sections": (),
-        "case": None,
-        "audit": None,
-        "recommendations": (),
-        "discussion": (),
-        "anonymity": None,
-        "changes": (),
-        "guidance": (),
-        "contacts": (),
-        "attachments": (),
-        "event": None,
-        "abbreviations": {},
-    }
-    return bulletin.model_copy(update=gone)
+def _tombstone(bulletin: Bulletin) -> PublishedBulletin:
+    """Built from the fields it may show, so that a field added to the model later is not shown by accident."""
+    kept = {name: value for name, value in bulletin if name in KEPT_OF_WITHDRAWN}
+    summary = bulletin.withdrawn.reason if bulletin.withdrawn else NO_REASON
+    return PublishedBulletin.model_construct(**kept, status="withdrawn", summary=summary, sections=())

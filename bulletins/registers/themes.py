@@ -1,21 +1,22 @@
-"""What comes up again and again: each topic, year by year, in case briefings and audits.
+"""The register of themes: how often case briefings and audits raised each topic, year by year.
 
-Only bulletins are counted. Nothing about a person is: no gender, no age, no kind of harm.
+Only bulletins are counted, never people: no gender, no age and no kind of harm. These are deliberately false or coarse
+in an anonymised case.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
 
 @dataclass(frozen=True)
 class ThemeYear:
-    """How many case briefings and audits of one year raised a topic."""
+    """How many case briefings and audits raised a topic in one year."""
 
     year: int
     cases: int
@@ -23,87 +24,104 @@ class ThemeYear:
 
     @property
     def total(self) -> int:
-        """Both together."""
+        """Case briefings and audits together."""
         return self.cases + self.audits
 
 
 @dataclass(frozen=True)
 class Recurrence:
-    """A topic that was raised after a recommendation on it was marked complete."""
+    """A completed recommendation, and the later bulletins that raised its topic again."""
 
     entry: RegisteredRecommendation
-    bulletins: tuple[Bulletin, ...]
+    bulletins: tuple[PublishedBulletin, ...]
 
 
 @dataclass(frozen=True)
 class Theme:
-    """One topic over time. `bulletins` raised it, newest first; `years` run through without a gap."""
+    """One topic over time. `bulletins` raised it, newest first; `years` runs from the first to the last year of all
+    themes, without gaps, so that their charts can be compared.
+    """
 
     topic: str
     label: str
     years: tuple[ThemeYear, ...]
-    bulletins: tuple[Bulletin, ...]
-    again: tuple[Recurrence, ...]
+    bulletins: tuple[PublishedBulletin, ...]
+    recurrences: tuple[Recurrence, ...]
     quiet: bool
+    """Whether no bulletin has raised it for the number of years that the board set as `quiet_after`."""
+
+    @property
+    def years_raised(self) -> tuple[ThemeYear, ...]:
+        """The years in which at least one bulletin raised it."""
+        return tuple(year for year in self.years if year.total)
 
     @property
     def recurs(self) -> bool:
-        """Whether it came up in more than one year."""
-        return sum(year.total > 0 for year in self.years) > 1
+        """Whether it was raised in more than one year."""
+        return len(self.years_raised) > 1
 
 
-def topics_raised(bulletin: Bulletin) -> tuple[str, ...]:
-    """The topics that a case briefing or an audit raises: its own, and those of findings that were not strengths."""
+def topics_raised(bulletin: PublishedBulletin) -> tuple[str, ...]:
+    """The topics that a case briefing or an audit raises: its own, and those of findings that are not strengths.
+
+    Other kinds of bulletin raise none.
+    """
     if not (bulletin.case or bulletin.audit):
         return ()
-    found = [finding for finding in bulletin.audit.findings if finding.type != "strength"] if bulletin.audit else []
-    return tuple(dict.fromkeys([*bulletin.topics, *(topic for finding in found for topic in finding.topics)]))
+    findings = bulletin.audit.findings if bulletin.audit else ()
+    of_findings = [topic for finding in findings if finding.type != "strength" for topic in finding.topics]
+    return tuple(dict.fromkeys([*bulletin.topics, *of_findings]))
 
 
-def theme_register(library: Library, register: RecommendationRegister) -> tuple[Theme, ...]:
-    """Every topic that was ever raised, the one raised most often first."""
-    sources = [bulletin for bulletin in without_withdrawn(library) if topics_raised(bulletin)]
-    if not sources:
-        return ()
-    years = range(_year(sources[-1]), _year(sources[0]) + 1)
-    made = [
-        _theme(slug, term.label, tuple(b for b in sources if slug in topics_raised(b)), years, library, register)
-        for slug, term in library.vocabulary.topics.items()
-        if term.theme
-    ]
-    return tuple(sorted((theme for theme in made if theme.bulletins), key=lambda theme: -len(theme.bulletins)))
+def theme_register(library: PublishedLibrary, register: RecommendationRegister) -> tuple[Theme, ...]:
+    """Every topic that at least one bulletin raised, the topic with most bulletins first.
+
+    Topics with `theme: false` are left out.
+    """
+    by_topic: dict[str, list[PublishedBulletin]] = {}
+    years: set[int] = set()
+    for bulletin in without_withdrawn(library):
+        for topic in topics_raised(bulletin):
+            by_topic.setdefault(topic, []).append(bulletin)
+            years.add(bulletin.published.year)
+    quiet_before = _years_earlier(library.day, library.board.quiet_after)
+    themes = []
+    for slug, term in library.vocabulary.topics.items():
+        if term.theme and slug in by_topic:
+            bulletins = tuple(by_topic[slug])
+            themes.append(
+                Theme(
+                    topic=slug,
+                    label=term.label,
+                    years=_counts(bulletins, range(min(years), max(years) + 1)),
+                    bulletins=bulletins,
+                    recurrences=_recurrences(slug, bulletins, register),
+                    quiet=bulletins[0].published < quiet_before,
+                )
+            )
+    return tuple(sorted(themes, key=lambda theme: -len(theme.bulletins)))
 
 
-def _theme(
-    slug: str,
-    label: str,
-    bulletins: tuple[Bulletin, ...],
-    years: range,
-    library: Library,
-    register: RecommendationRegister,
-) -> Theme:
-    cases = Counter(_year(bulletin) for bulletin in bulletins if not bulletin.audit)
-    audits = Counter(_year(bulletin) for bulletin in bulletins if bulletin.audit)
-    counted = tuple(ThemeYear(year, cases[year], audits[year]) for year in years)
-    again = tuple(_recurrence(entry, bulletins) for entry in register.entries if slug in entry.aims)
-    quiet = bool(bulletins) and _day(bulletins[0]) < _years_before(library.day, library.board.quiet_after)
-    return Theme(slug, label, counted, bulletins, tuple(each for each in again if each.bulletins), quiet)
+def _counts(bulletins: Sequence[PublishedBulletin], years: range) -> tuple[ThemeYear, ...]:
+    """A bulletin with both a case and an audit counts as an audit."""
+    cases = Counter(bulletin.published.year for bulletin in bulletins if not bulletin.audit)
+    audits = Counter(bulletin.published.year for bulletin in bulletins if bulletin.audit)
+    return tuple(ThemeYear(year, cases[year], audits[year]) for year in years)
 
 
-def _recurrence(entry: RegisteredRecommendation, bulletins: tuple[Bulletin, ...]) -> Recurrence:
-    done = entry.item.completed if entry.item.status == "complete" else None
-    return Recurrence(entry, tuple(b for b in bulletins if done is not None and _day(b) > done))
+def _recurrences(
+    topic: str, bulletins: Sequence[PublishedBulletin], register: RecommendationRegister
+) -> tuple[Recurrence, ...]:
+    recurrences = []
+    for entry in register.entries:
+        completed = entry.recommendation.completed
+        if topic in entry.main_topics and entry.recommendation.status == "complete" and completed is not None:
+            later = tuple(bulletin for bulletin in bulletins if bulletin.published > completed)
+            if later:
+                recurrences.append(Recurrence(entry, later))
+    return tuple(recurrences)
 
 
-def _day(bulletin: Bulletin) -> date:
-    assert bulletin.published is not None  # nothing undated is published
-    return bulletin.published
-
-
-def _year(bulletin: Bulletin) -> int:
-    return _day(bulletin).year
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day some years earlier; for 29 February the day before it."""
+def _years_earlier(day: date, years: int) -> date:
+    """The same date a number of years earlier. 29 February becomes 28 February, as not every year has it."""
     return date(day.year - years, day.month, min(day.day, 28) if day.month == 2 else day.day)

@@ -1,1 +1,1 @@
-"""The circulation list: addresses, preferences, lists that are imported, who must not be written to, and the store."""
+"""The circulation list: email addresses, preferences, imported lists, suppression, and the store."""

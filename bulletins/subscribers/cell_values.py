@@ -1,11 +1,14 @@
-"""What people write in a cell for yes and no, for how often, and for a day."""
+"""What people write in a cell of a list: yes or no, a frequency, any or all, or a date.
+
+An empty cell is always valid. Anything else that a function cannot read raises CellError.
+"""
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from bulletins.subscribers.preferences import Frequency
+from bulletins.subscribers.preferences import Frequency, Match
 
 YES_WORDS: Final = frozenset({"yes", "y", "true", "1", "agreed", "x", "on", "t", "✓", "✔", "opted in"})
 NO_WORDS: Final = frozenset({"no", "n", "false", "0", "declined", "off", "f", "-", "opted out"})
@@ -19,39 +22,59 @@ FREQUENCY_PHRASES: Final[Mapping[Frequency, tuple[str, ...]]] = {
 FREQUENCY_WORDS: Final = {phrase: frequency for frequency, phrases in FREQUENCY_PHRASES.items() for phrase in phrases}
 DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y", "%Y/%m/%d")
 EARLIEST_YEAR: Final = 1990
+"""A consent from an earlier year is a typing error."""
+MATCH_WORDS: Final[Mapping[str, Match]] = {"": "any", "any": "any", "all": "all"}
 
 
-class DateCellError(ValueError):
-    """A day that cannot be meant. The message says what to write."""
+class CellError(ValueError):
+    """A cell has an invalid value. The message says what to write instead."""
 
 
-def parse_yes_no(said: str) -> bool | None:
-    """True, False, or None for what is neither."""
-    word = said.casefold()
-    return True if word in YES_WORDS else False if word in NO_WORDS else None
+def parse_yes_no(cell: str) -> bool | None:
+    """True, False, or None for an empty cell. Raises CellError."""
+    word = cell.casefold()
+    if word in YES_WORDS:
+        return True
+    if word in NO_WORDS:
+        return False
+    if word:
+        raise CellError("Write yes or no.")
+    return None
 
 
-def parse_frequency(said: str) -> Frequency | None:
-    """How often, or None for what is no answer. Nothing said means at once."""
-    return FREQUENCY_WORDS.get(said.casefold())
+def parse_frequency(cell: str) -> Frequency:
+    """How often. An empty cell means immediately. Raises CellError."""
+    try:
+        return FREQUENCY_WORDS[cell.casefold()]
+    except KeyError:
+        raise CellError("Write immediately, weekly or monthly.") from None
 
 
-def parse_date(said: str, today: date) -> date | None:
-    """The day a cell says, the day of the month before the month, as is British. Nothing for an empty cell.
+def parse_match(cell: str) -> Match:
+    """Whether any of the terms is enough. An empty cell means any. Raises CellError."""
+    try:
+        return MATCH_WORDS[cell.casefold()]
+    except KeyError:
+        raise CellError("Write any or all.") from None
 
-    DayError if it is no day, or one that has not come yet.
+
+def parse_date(cell: str, today: date) -> date | None:
+    """The date in a cell, with or without a time after it, or None for an empty cell.
+
+    `2/3/2026` is 2 March: the day comes before the month. Raises CellError for anything that is not a date, and for a
+    date in the future or before EARLIEST_YEAR.
     """
-    words = re.split(r"[T ](?=\d{1,2}:\d)", said.strip())[0]
+    words = re.split(r"[T ](?=\d{1,2}:\d)", cell.strip())[0]
     if not words:
         return None
     for form in DATE_FORMATS:
         try:
-            found = datetime.strptime(words, form).date()  # noqa: DTZ007 (a day has no zone)
+            parsed = datetime.strptime(words, form).date()  # noqa: DTZ007 (a date has no time zone)
         except ValueError:
             continue
-        if found > today:
-            raise DateCellError("That day has not come yet.")
-        if found.year < EARLIEST_YEAR:
-            raise DateCellError("That is too long ago.")
-        return found
-    raise DateCellError("Write the day as 2026-03-02 or 2/3/2026.")
+        if parsed > today:
+            raise CellError("This date is in the future.")
+        if parsed.year < EARLIEST_YEAR:
+            raise CellError(f"This date is before {EARLIEST_YEAR}.")
+        return parsed
+    raise CellError("Write the date as 2026-03-02 or 2/3/2026.")

@@ -1,6 +1,6 @@
-"""The one database of a project's alerts, in SQLite: who is on the circulation list, and what was exported to whom.
+"""The database of a project's alerts, in SQLite: the circulation list, and the ledger of what was exported to whom.
 
-What is deleted is overwritten with zeros, so that a forgotten address is in no byte of the file.
+Deleted data is overwritten with zeros, so that an erased email address is not left anywhere in the file.
 """
 
 import hashlib
@@ -8,7 +8,7 @@ import hmac
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,9 @@ from bulletins.model.london_time import LONDON
 from bulletins.subscribers.email_addresses import address_identity
 
 KEY_BYTES: Final = 16
-"""Of the keyed hash: 128 bits, which no two addresses will share."""
+"""Length of the keyed hash. With 128 bits no two email addresses will share one."""
+BUSY_TIMEOUT_SECONDS: Final = 30
+"""How long a command waits for another one that is writing."""
 MIGRATIONS: Final = (
     """
     CREATE TABLE secret (key BLOB NOT NULL);
@@ -88,20 +90,20 @@ MIGRATIONS: Final = (
 
 
 class StoreError(Exception):
-    """The database cannot be read or written. The message says what SQLite said."""
+    """The database cannot be read or written. The message names the file and gives the reason."""
 
 
 class Store:
-    """The database of one project. Open it with `opened`."""
+    """The open database of one project. `open_store` makes it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         (self._secret,) = connection.execute("SELECT key FROM secret").fetchone()
 
     @contextmanager
-    def exclusive(self, *, keep: bool = True) -> Iterator[None]:
-        """One writer at a time. All that is recorded inside is kept together at the end, or not at all; of a trial,
-        which is not to be kept, nothing is.
+    def transaction(self, *, commit: bool = True) -> Iterator[None]:
+        """One writer at a time: another one waits. Everything written inside is kept at the end, or nothing is if an
+        exception is raised. A dry run passes `commit=False`, and nothing is kept either.
         """
         self.connection.execute("BEGIN IMMEDIATE")
         try:
@@ -109,41 +111,43 @@ class Store:
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT" if keep else "ROLLBACK")
+        self.connection.execute("COMMIT" if commit else "ROLLBACK")
 
     def key(self, address: str) -> bytes:
-        """What stands for a person where the address must not: a keyed hash, by which it can only be recognised."""
+        """The keyed hash (HMAC-SHA256) of an email address. It recognises the address and does not reveal it: a plain
+        hash could be reversed by hashing a list of likely addresses, and this one cannot be without the secret.
+        """
         return hmac.digest(self._secret, address_identity(address).encode(), hashlib.sha256)[:KEY_BYTES]
 
 
 @contextmanager
 def open_store(path: Path) -> Iterator[Store]:
-    """The database at a path, made or brought up to date first. StoreError if that, or anything done with it, fails."""
+    """Open the database, which is created or migrated first. Raises StoreError if that fails, or if any SQLite error
+    happens while it is open.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        yield from _opened(path)
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)) as connection:
+            _configure(connection)
+            _migrate(connection)
+            yield Store(connection)
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be used: {error}. Put your backup of it in its place.") from error
+        message = f"The database {path} cannot be used: {error}. If it is damaged, put your backup in its place."
+        raise StoreError(message) from error
 
 
-def _opened(path: Path) -> Iterator[Store]:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")  # no address in a file that SQLite makes aside
-        _migrate(connection)
-        yield Store(connection)
-    finally:
-        connection.close()
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")  # a committed run survives a power cut
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # SQLite writes no email address to a temporary file
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, all in one transaction, so that a database is never half made."""
+    """Apply the migrations that are missing, in one transaction, so that a crash leaves no half-made database."""
     connection.execute("BEGIN IMMEDIATE")
-    (done,) = connection.execute("PRAGMA user_version").fetchone()
-    for number, script in enumerate(MIGRATIONS[done:], start=done + 1):
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         for statement in filter(str.strip, script.split(";")):
             connection.execute(statement)
         if number == 1:
@@ -153,11 +157,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def to_timestamp(moment: datetime) -> str:
-    """A moment as it is kept: UTC to the microsecond, so that text sorts as time does."""
+    """A moment as it is stored: in UTC, to the microsecond, so that the order of the texts is the order in time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @lru_cache(maxsize=4096)
 def from_timestamp(text: str) -> datetime:
-    """The moment that was kept, in the board's time zone."""
+    """A stored moment, in the board's time zone."""
     return datetime.fromisoformat(text).astimezone(LONDON)

@@ -1,55 +1,58 @@
-"""Reports of people who left or cannot be reached, as mailing services give them."""
+"""Reports of mailing services: who unsubscribed, and which email addresses cannot be reached."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from bulletins.problems import Problem
+from bulletins.problems import Location, Problem, ProblemCode, sorted_problems
 from bulletins.subscribers.email_addresses import address_fault, without_invisible
-from bulletins.subscribers.import_rows import IMPORT_COLUMNS, split_addresses
-from bulletins.subscribers.spreadsheets import SheetRow, Spreadsheet, cell_place
+from bulletins.subscribers.list_layout import ListLayout, find_layout, split_addresses
+from bulletins.subscribers.spreadsheets import SheetRow, Spreadsheet
 
 ReportCells = Mapping[str, str]
-"""A row's cells by the plain name of their column."""
+"""The cells of a row by the name of their column, as `list_layout.column_name` gives it."""
 
 
 @dataclass(frozen=True)
 class ReportedAddress:
-    """An address that must not be written to, why, and where that is known from."""
+    """An email address that must not be written to, the reason, and the report it comes from."""
 
     address: str
     reason: str
     source: str
-    number: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class SuppressionReport:
-    """A report as read. Rows about people who may still be written to are `others`."""
+    """A report that was read. `skipped` counts rows with an invalid address; each has a problem. `unaffected` counts
+    rows about people who may still be written to.
+    """
 
-    leavers: list[ReportedAddress] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    addresses: tuple[ReportedAddress, ...]
+    problems: tuple[Problem, ...]
     skipped: int = 0
-    others: int = 0
+    unaffected: int = 0
 
 
 @dataclass(frozen=True)
 class ReportFormat:
-    """A kind of report: the columns by which it is known, and what a row of it says: a reason, or nothing."""
+    """A format of a mailing service: the columns it is recognised by, and the reason that a row gives for suppressing
+    its address, or an empty string.
+    """
 
     source: str
     columns: frozenset[str]
     reason: Callable[[ReportCells], str]
 
 
-def _delivery(cells: ReportCells) -> str:
-    """Notify's delivery report: only what will never arrive counts, not what failed for the moment."""
+def _delivery_reason(cells: ReportCells) -> str:
+    """Notify's delivery report. A temporary failure (a full inbox) is not a reason; the next alert may arrive."""
     status = re.sub(r"[^a-z]", "", cells["status"].lower())
     return "cannot be reached" if status in {"permanentfailure", "emailaddressdoesntexist", "failed"} else ""
 
 
-def _listmonk(cells: ReportCells) -> str:
+def _listmonk_reason(cells: ReportCells) -> str:
     if "blocklisted" in cells["status"].lower():
         return "blocked"
     return "unsubscribed" if "unsubscribed" in cells.get("subscriptionstatus", "").lower() else ""
@@ -60,51 +63,48 @@ REPORT_FORMATS: Final = (
         "GOV.UK Notify, unsubscribe report", frozenset({"emailaddress", "unsubscriberequestreceivedat"}),
         lambda _: "unsubscribed",
     ),
-    ReportFormat("GOV.UK Notify, delivery report", frozenset({"rownumber", "status", "job"}), _delivery),
+    ReportFormat("GOV.UK Notify, delivery report", frozenset({"rownumber", "status", "job"}), _delivery_reason),
     ReportFormat("Mailchimp, unsubscribed", frozenset({"emailaddress", "unsubtime"}), lambda _: "unsubscribed"),
     ReportFormat("Mailchimp, cleaned", frozenset({"emailaddress", "cleantime"}), lambda _: "cannot be reached"),
-    ReportFormat("listmonk", frozenset({"email", "status"}), _listmonk),
-    ReportFormat("a list of addresses", frozenset(), lambda cells: cells.get("reason") or "asked to leave"),
+    ReportFormat("listmonk", frozenset({"email", "status"}), _listmonk_reason),
+    ReportFormat("a list of addresses", frozenset(), lambda cells: cells.get("reason") or "asked to unsubscribe"),
 )  # fmt: skip
-"""The reports that are known, the most particular first. The last is any list of addresses."""
+"""Every known format. The first whose columns are all there is used; the last needs none, so it fits any list."""
 
 
-def read_suppression_report(read: Spreadsheet) -> SuppressionReport:
-    """Who left, by a report. A cell that holds no address is told with its row and column, and skipped."""
-    left = SuppressionReport(problems=read.problems)
-    if not read.lines:
-        return left
-    top, *rest = read.lines
-    names = [re.sub(r"[^a-z]", "", without_invisible(cell).lower()) for cell in top.cells]
-    at = next((at for at, name in enumerate(names) if name in IMPORT_COLUMNS["email"]), None)
-    if at is None and any("@" in cell for cell in top.cells):
-        names, rest = [], read.lines
-        at = next(at for at, cell in enumerate(top.cells) if "@" in cell)
-    if at is None:
-        known = "; ".join(report.source for report in REPORT_FORMATS)
-        read.problem("recipient-column", f"there is no column of addresses in the first row. These are known: {known}.")
-        return left
-    report = next(report for report in REPORT_FORMATS if report.columns <= {*names})
-    for line in rest:
-        _line(read, left, report, line, at, names)
-    return left
+def read_suppression_report(sheet: Spreadsheet) -> SuppressionReport:
+    """Read a report. Problems are sorted by place."""
+    layout = find_layout(sheet)
+    if layout is None:
+        return SuppressionReport((), sorted_problems([*sheet.problems, *_unknown_report(sheet)]))
+    report = next(report for report in REPORT_FORMATS if report.columns <= {*layout.names})
+    addresses: list[ReportedAddress] = []
+    problems = [*sheet.problems]
+    skipped = unaffected = 0
+    for row in layout.rows:
+        reason = report.reason({name: without_invisible(row.cell(at)) for at, name in enumerate(layout.names)})
+        if not reason:
+            unaffected += 1
+            continue
+        valid, row_problems = _read_addresses(row, layout)
+        addresses += [ReportedAddress(address, reason, report.source) for address in valid]
+        problems += row_problems
+        skipped += bool(row_problems)
+    return SuppressionReport(tuple(addresses), sorted_problems(problems), skipped, unaffected)
 
 
-def _line(
-    read: Spreadsheet, left: SuppressionReport, report: ReportFormat, line: SheetRow, at: int, names: list[str]
-) -> None:
-    reason = report.reason({name: without_invisible(line.cell(place)) for place, name in enumerate(names)})
-    if not reason:
-        left.others += 1
-        return
-    found = [address for address in split_addresses(without_invisible(line.cell(at))) if address]
-    wrong = [address_fault(address) for address in found] or ["there is no address in this cell."]
-    for said in filter(None, wrong):
-        read.problem("recipient-address", f"{cell_place(line.number, at)} cannot be used: {said}", line.number, at + 1)
-    if any(wrong):
-        left.skipped += 1
-    left.leavers += [
-        ReportedAddress(address, reason, report.source, line.number)
-        for address, said in zip(found, wrong, strict=False)
-        if not said
-    ]
+def _unknown_report(sheet: Spreadsheet) -> list[Problem]:
+    if not sheet.rows:
+        return []
+    known = "; ".join(report.source for report in REPORT_FORMATS)
+    message = f"there is no column of email addresses in the first row. You can use these reports: {known}."
+    return [Problem(Location(sheet.path), ProblemCode.RECIPIENT_COLUMN, message)]
+
+
+def _read_addresses(row: SheetRow, layout: ListLayout) -> tuple[list[str], list[Problem]]:
+    """The valid email addresses of a row, and a problem for each invalid one."""
+    cell = layout.cell(row, "email")
+    parts = [part for part in split_addresses(cell.text) if part] or [""]
+    faults = {part: address_fault(part) for part in parts}
+    problems = [cell.problem(ProblemCode.RECIPIENT_ADDRESS, fault) for fault in faults.values() if fault]
+    return [part for part in parts if not faults[part]], problems

@@ -1,1 +1,4 @@
-"""Markdown parsed once: sections, sentences, links, abbreviations, reading age; and the same text as HTML."""
+"""What a Markdown text contains: sections, sentences, links, abbreviations and anchors, each with its place.
+
+Each text is parsed once, by `markdown.parse_markdown`, so that the checks read what is published.
+"""

@@ -1,4 +1,4 @@
-"""The links and pictures of a text, each with its place."""
+"""The links and pictures of a Markdown text, each with its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bulletins.text.markdown import parse_markdown
 
 @dataclass(frozen=True)
 class Link:
-    """A link or picture of the text: where it leads, its words, and its place."""
+    """A link or picture: its target, its words (a picture's alternative text) and its place."""
 
     target: str
     words: str
@@ -21,23 +21,28 @@ class Link:
 
 
 def links_in(passage: Passage) -> Iterator[Link]:
-    """Every link and image of a passage, in order."""
+    """Every link and picture of a passage, in order.
+
+    The parser gives only the lines of a paragraph, so the target is searched for in the text. A target that is not
+    written there, such as that of a reference link, has the place of the link or paragraph before it.
+    """
     lines = passage.text.split("\n")
     for token in parse_markdown(passage.text):
         if token.type == "inline" and token.children and token.map:
-            yield from _links_of_block(token.children, passage, lines, token.map)
+            first_row, end_row = token.map
+            yield from _links_of_paragraph(token.children, passage, lines[:end_row], first_row)
 
 
-def _links_of_block(children: list[Token], passage: Passage, lines: list[str], rows: list[int]) -> Iterator[Link]:
-    row, column = rows[0], 0
+def _links_of_paragraph(children: list[Token], passage: Passage, lines: list[str], row: int) -> Iterator[Link]:
+    column = 0
     for index, child in enumerate(children):
         if child.type not in ("link_open", "image"):
             continue
         target = str(child.attrGet("href") or child.attrGet("src") or "")
-        row, column = _find_target(target, lines, row, column, rows[1])
+        row, column = _find_target(target, lines, row, column)
         words = child.content or "".join(_link_words(children[index + 1 :]))
         yield Link(target, words, passage.at(row, column), child.type == "image")
-        column += 1
+        column += 1  # so that the same target in a second link is found at its own place
 
 
 def _link_words(children: list[Token]) -> Iterator[str]:
@@ -47,9 +52,10 @@ def _link_words(children: list[Token]) -> Iterator[str]:
         yield child.content
 
 
-def _find_target(target: str, lines: list[str], row: int, column: int, end: int) -> tuple[int, int]:
-    for index in range(row, min(end, len(lines))):
-        at = lines[index].find(target, column if index == row else 0)
-        if at >= 0:
-            return index, at
+def _find_target(target: str, lines: list[str], row: int, column: int) -> tuple[int, int]:
+    """The row and column of a target, at or after those given. Those given, if it is not there."""
+    for index in range(row, len(lines)):
+        position = lines[index].find(target, column if index == row else 0)
+        if position >= 0:
+            return index, position
     return row, column

@@ -1,83 +1,103 @@
-"""Markdown text to what checks need of it: its sections, its links, and what may not stand in it."""
+"""Markdown: the one parser, the sections of a body, and what a text must not contain."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bulletins.model.bulletin import Section
 from bulletins.model.origin import Passage
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, ProblemCode
 
 
 class MarkdownParser(MarkdownIt):
-    """CommonMark. Every target is a link here, whatever its scheme, so that a check can refuse it."""
+    """CommonMark. Every target is a link, whatever its scheme, so that a check can report it."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (the library's name)
-        """Yes. Whoever renders decides where a target leads."""
+        """True. The code that renders decides where a target leads."""
         return True
 
 
 MARKDOWN_PARSER: Final = MarkdownParser("commonmark").enable("table")
+PASTED_BULLET: Final = re.compile(r"^([ \t]*)(?:[•◦▪‣·●○\uf0b7][ \t\u00a0]+|o\t)", re.MULTILINE)
+"""A bullet as word processors copy it. U+F0B7 is a bullet in Word's Symbol font; `o` and a tab is the next level."""
+
+
+def markdown_bullets(text: str) -> str:
+    """The text with bullets that were pasted from a word processor as Markdown's `- `. The lines stay the same."""
+    return PASTED_BULLET.sub(r"\1- ", text)
 
 
 @lru_cache(maxsize=20_000)
 def parse_markdown(text: str) -> tuple[Token, ...]:
-    """The tokens of a text. Many rules ask for those of the same one: they read them and change nothing."""
-    return tuple(MARKDOWN_PARSER.parse(text))
+    """The tokens of a text, its pasted bullets as lists. They are shared by all callers: do not change them."""
+    return tuple(MARKDOWN_PARSER.parse(markdown_bullets(text)))
+
+
+class _HeadingLines(NamedTuple):
+    """A heading of the second level. Lines are counted from 0; the body below it begins at `body`."""
+
+    heading: str | None
+    start: int
+    body: int
 
 
 def split_sections(body: Passage) -> tuple[Section, ...]:
-    """The body cut at its `## ` headings. Text before the first one is a section without a heading."""
+    """The sections of a body, which begin at its `## ` headings. Text before the first one has no heading."""
     lines = body.text.split("\n")
-    found: list[tuple[str | None, int, int]] = [(None, 0, 0)]
-    tokens = parse_markdown(body.text)
-    for token, inline in pairwise(tokens):
+    headings = [_HeadingLines(None, 0, 0)]
+    for token, inline in pairwise(parse_markdown(body.text)):
+        # Level 0 leaves out headings inside a list or a quotation.
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map:
-            found.append((inline.content.strip() or None, token.map[0], token.map[1]))
-    ends = [start for _, start, _ in found[1:]] + [len(lines)]
-    cut = [
+            headings.append(_HeadingLines(inline.content.strip() or None, *token.map))
+    ends = [following.start for following in headings[1:]] + [len(lines)]
+    sections = [
         Section.model_construct(
-            heading=heading,
-            place=body.at(start),
-            passage=Passage("\n".join(lines[first:end]), body.at(first)),
+            heading=part.heading,
+            place=body.at(part.start),
+            passage=Passage("\n".join(lines[part.body : end]), body.at(part.body)),
         )
-        for (heading, start, first), end in zip(found, ends, strict=True)
+        for part, end in zip(headings, ends, strict=True)
     ]
-    return tuple(section for section in cut if section.heading or section.passage.text.strip())
+    return tuple(section for section in sections if section.heading or section.passage.text.strip())
 
 
 def forbidden_markup(passage: Passage) -> Iterator[Problem]:
-    """What may not stand in a text: raw HTML (comments too, which readers of the source would see), and headings
-    of the first or second level.
+    """A problem for each thing that a text must not contain: raw HTML and HTML comments, which a reader of the page's
+    source would see, and headings of the first or second level, which only the page itself has.
     """
     for token in parse_markdown(passage.text):
-        row = token.map[0] if token.map else 0
+        place = passage.at(token.map[0] if token.map else 0)
         if token.type == "heading_open" and token.tag in ("h1", "h2"):
-            message = f"a heading inside a section begins with '### '; this one begins with '{token.markup} '."
-            yield Problem(passage.at(row), "heading-level", message)
+            message = f"this heading has level {token.tag[1]}. Begin a heading inside a section with '### '."
+            yield Problem(place, ProblemCode.HEADING_LEVEL, message)
         if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
-            message = "HTML and comments are not used in texts: write Markdown. Notes go behind # in the fields."
-            yield Problem(passage.at(row), "raw-html", message)
+            message = "HTML and HTML comments cannot be used. Use Markdown, and write notes after a # among the fields."
+            yield Problem(place, ProblemCode.RAW_HTML, message)
 
 
 def heading_levels(passage: Passage) -> Iterator[tuple[int, Location]]:
-    """The level and place of every heading of a passage."""
+    """The level (1 to 6) and the place of every heading of a passage."""
     for token in parse_markdown(passage.text):
         if token.type == "heading_open":
             yield int(token.tag[1]), passage.at(token.map[0] if token.map else 0)
 
 
 def plain_text(text: str) -> str:
-    """The words of a Markdown text without its marks, paragraphs separated by a space."""
+    """The words of a Markdown text without its markup, on one line."""
     inlines = (token for token in parse_markdown(text) if token.type == "inline")
-    parts = ("".join(_inline_text(token.children or [])) for token in inlines)
-    return " ".join(" ".join(parts).split())
+    paragraphs = (inline_text(token.children or []) for token in inlines)
+    return " ".join(" ".join(paragraphs).split())
 
 
-def _inline_text(children: list[Token]) -> Iterator[str]:
-    for child in children:
-        yield " " if child.type in ("softbreak", "hardbreak") else child.content
+def inline_text(children: list[Token], *, with_pictures: bool = True) -> str:
+    """The words of a paragraph's inline tokens. Its line breaks stay; a picture's words are its alternative text."""
+    return "".join(
+        "\n" if child.type in ("softbreak", "hardbreak") else child.content
+        for child in children
+        if with_pictures or child.type != "image"
+    )

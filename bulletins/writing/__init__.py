@@ -1,1 +1,1 @@
-"""To the disk: each file whole or not at all, each folder put in place in one step."""
+"""Writes to the disk so that nothing is ever half-written: files, the output folder, the site, the folder of a run."""

@@ -1,4 +1,4 @@
-"""One file, written so that a reader sees the old bytes or the new ones, never a part."""
+"""Writes a single file so that no program ever reads a half-written one."""
 
 import os
 import tempfile
@@ -6,20 +6,23 @@ from pathlib import Path
 
 
 def write_file(path: Path, content: bytes, *, durable: bool = False) -> None:
-    """Write one file so that a reader sees the old bytes or the new ones, never a part.
+    """Write one file. Another program reads the old bytes or the new bytes, never a part. Creates missing folders.
 
-    `durable` waits until they are on the disk: for what cannot be made again.
+    `durable` waits until the bytes are on the disk, so that they survive a power cut. It is slow: use it for what the
+    program cannot create again. Raises OSError if the file cannot be written; the old file then stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, because a rename is one step only within one file system.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        temporary.chmod(0o644)  # mkstemp lets only its owner read, and a web server has to read this
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

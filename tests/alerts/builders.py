@@ -1,4 +1,4 @@
-"""People and letters for tests."""
+"""Subscribers, messages and runs for tests."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -6,17 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
-from bulletins.alerts.plan import (
-    Announcement,
-    PendingBulletin,
-    PlannedMessage,
-    RevisionKey,
-    due_bulletins,
-    plan_messages,
-)
+from bulletins.alerts.pending_bulletins import Announcement, PendingBulletin, RevisionKey, due_bulletins
+from bulletins.alerts.plan import ExportKey, PlannedMessage, plan_messages
 from bulletins.alerts.providers.provider import OutgoingRun
-from bulletins.model.library import Library
 from bulletins.model.london_time import parse_date_time
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.subscribers.preferences import Frequency, Preferences, Subscriber, Subscription
 from bulletins.templating import template_environment
 from tests.conftest import NOW
@@ -25,42 +19,57 @@ AT: datetime = parse_date_time(NOW)
 LONG_AGO: datetime = parse_date_time("2020-01-01")
 
 
-def wish(**asked: Any) -> Preferences:
-    match = asked.pop("match", "any")
-    return Preferences(**{key: frozenset(value) for key, value in asked.items()}, match=match)
+def preferences(**terms: Any) -> Preferences:
+    match = terms.pop("match", "any")
+    return Preferences(**{family: frozenset(slugs) for family, slugs in terms.items()}, match=match)
+
+
+def subscriber_with(name: str, *subscriptions: Subscription, agreed_to_charged: datetime | None = None) -> Subscriber:
+    return Subscriber(name.encode(), f"{name}@school.example", subscriptions, agreed_to_charged)
 
 
 def person(
-    name: str, *wishes: Preferences, often: Frequency = Frequency.IMMEDIATELY, charged: bool = False
+    name: str, *choices: Preferences, frequency: Frequency = Frequency.IMMEDIATELY, charged: bool = False
 ) -> Subscriber:
-    """Somebody with these wishes, or who wants everything, since long ago."""
-    asked = tuple(Subscription(each, often, LONG_AGO) for each in wishes or (Preferences(),))
-    return Subscriber(name.encode(), f"{name}@school.example", asked, LONG_AGO if charged else None)
+    """Somebody who has subscribed to these preferences, or to everything, since long ago."""
+    subscriptions = [Subscription(choice, frequency, LONG_AGO) for choice in choices or (Preferences(),)]
+    return subscriber_with(name, *subscriptions, agreed_to_charged=LONG_AGO if charged else None)
 
 
-def announced(*marks: RevisionKey, at: datetime = LONG_AGO) -> Mapping[RevisionKey, Announcement]:
-    return {mark: Announcement(frozenset(Frequency), at, "") for mark in marks}
+def announced(
+    *revisions: tuple[str, int],
+    at: datetime = LONG_AGO,
+    frequencies: Collection[Frequency] = tuple(Frequency),
+    title: str = "",
+) -> Mapping[RevisionKey, Announcement]:
+    return {RevisionKey(*revision): Announcement(frozenset(frequencies), at, title) for revision in revisions}
 
 
 def due(
-    shown: Library, known: Mapping[RevisionKey, Announcement] | None = None, now: datetime = AT
+    library: PublishedLibrary, announcements: Mapping[RevisionKey, Announcement] | None = None, now: datetime = AT
 ) -> tuple[PendingBulletin, ...]:
-    return due_bulletins(shown, known or {}, (), now)
+    return due_bulletins(library, announcements or {}, (), now)
 
 
 def planned(
-    shown: Library, people: Sequence[Subscriber], heard: Collection[tuple[RevisionKey, bytes]] = (), now: datetime = AT
+    library: PublishedLibrary, people: Sequence[Subscriber], exported: Collection[ExportKey] = ()
 ) -> tuple[PlannedMessage, ...]:
-    return plan_messages(due(shown, now=now), people, heard)
+    return plan_messages(due(library), people, exported)
 
 
-def told(made: Sequence[PlannedMessage]) -> dict[str, set[str]]:
-    """Which bulletins each address is told of."""
-    return {each.address: {b.id for b in letter.bulletins} for letter in made for each in letter.people}
+def ids_by_address(messages: Sequence[PlannedMessage]) -> dict[str, set[str]]:
+    """The ids of the bulletins that each address gets."""
+    return {
+        subscriber.address: {bulletin.id for bulletin in message.bulletins}
+        for message in messages
+        for subscriber in message.subscribers
+    }
 
 
-def outgoing(shown: Library, root: Path, *people: Subscriber, gone: tuple[str, ...] = ()) -> OutgoingRun:
-    """A run of all that is due to these people."""
-    composer = MessageComposer(shown, template_environment(root))
-    messages = [Message(letter, composer) for letter in planned(shown, people)]
-    return OutgoingRun("2026-06-01-1", messages, shown.board.name, sender_mailbox(shown), gone)
+def outgoing(
+    library: PublishedLibrary, root: Path, *people: Subscriber, unsubscribed: tuple[str, ...] = ()
+) -> OutgoingRun:
+    """A run of all that is due for these people."""
+    composer = MessageComposer(library, template_environment(root))
+    messages = [Message(message, composer) for message in planned(library, people)]
+    return OutgoingRun("2026-06-01-1", messages, library.board.name, sender_mailbox(library), unsubscribed)

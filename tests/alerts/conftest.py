@@ -1,4 +1,4 @@
-"""The full sample as the world may see it."""
+"""The full sample as readers may see it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bulletins.loading.library_loader import load_library
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.registers.published import published_library
 from tests.alerts.builders import AT
 
@@ -18,6 +18,6 @@ def root(sample: Callable[[str], Path]) -> Path:
 
 
 @pytest.fixture
-def shown(root: Path) -> Library:
-    """What may be seen of it."""
+def library(root: Path) -> PublishedLibrary:
+    """The published library of that copy."""
     return published_library(load_library(root).library, AT)

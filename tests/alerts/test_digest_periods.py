@@ -1,4 +1,6 @@
-"""The weeks and months of digests, in London's time."""
+"""The weeks and months of digests, in London time."""
+
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ MOMENTS = st.datetimes(
 
 
 @pytest.mark.parametrize(
-    ("often", "now", "last", "after"),
+    ("frequency", "now", "last_end", "current_end"),
     [
         (Frequency.WEEKLY, "2026-11-23T00:00", "2026-11-23", "2026-11-30"),
         (Frequency.WEEKLY, "2026-11-22T23:59", "2026-11-16", "2026-11-23"),
@@ -23,15 +25,18 @@ MOMENTS = st.datetimes(
         (Frequency.MONTHLY, "2024-02-29T12:00", "2024-02-01", "2024-03-01"),
     ],
 )
-def test_windows_end_at_midnight(often: Frequency, now: str, last: str, after: str) -> None:
-    assert last_period_end(often, parse_date_time(now)) == parse_date_time(last)
-    assert current_period_end(often, parse_date_time(now)) == parse_date_time(after)
+def test_a_period_ends_at_midnight(frequency: Frequency, now: str, last_end: str, current_end: str) -> None:
+    assert last_period_end(frequency, parse_date_time(now)) == parse_date_time(last_end)
+    assert current_period_end(frequency, parse_date_time(now)) == parse_date_time(current_end)
 
 
 @given(MOMENTS, st.sampled_from([Frequency.WEEKLY, Frequency.MONTHLY]))
-def test_every_moment_lies_in_one_window(now: object, often: Frequency) -> None:
-    from datetime import datetime
+def test_every_moment_is_in_exactly_one_period(now: datetime, frequency: Frequency) -> None:
+    assert last_period_end(frequency, now) <= now < current_period_end(frequency, now)
+    assert last_period_end(frequency, current_period_end(frequency, now)) == current_period_end(frequency, now)
 
-    assert isinstance(now, datetime)
-    assert last_period_end(often, now) <= now < current_period_end(often, now)
-    assert last_period_end(often, current_period_end(often, now)) == current_period_end(often, now)
+
+@given(MOMENTS)
+def test_an_immediate_alert_does_not_wait_for_a_period(now: datetime) -> None:
+    assert last_period_end(Frequency.IMMEDIATELY, now) == now
+    assert current_period_end(Frequency.IMMEDIATELY, now) == now

@@ -18,27 +18,27 @@ SCHEMAS: Final[Mapping[str, Any]] = json_schemas(library(guidance=GUIDANCE))
 NAMES: Final = ("bulletin", "issue", "board", "guidance", "kinds", "templates", "topics", "terms", "abbreviations")
 
 
-class Core(yaml.SafeLoader):
-    """Reads YAML as an editor does, to which a day is a text."""
+class EditorLoader(yaml.SafeLoader):
+    """Reads YAML as an editor does, to which a date is a text."""
 
 
-Core.yaml_implicit_resolvers = {
+EditorLoader.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
 def read(text: str) -> Any:
-    return yaml.load(text, Core)
+    return yaml.load(text, EditorLoader)
 
 
-def wrong(name: str, document: object) -> list[str]:
-    """Where a document does not fit its schema, each place with the keyword that refuses it."""
-    found = Draft202012Validator(SCHEMAS[name]).iter_errors(document)
-    return sorted(f"{'/'.join(map(str, each.absolute_path)) or '.'} {each.validator}" for each in found)
+def schema_errors(name: str, document: object) -> list[str]:
+    """The places at which a document does not fit its schema, each with the keyword of the schema that it breaks."""
+    errors = Draft202012Validator(SCHEMAS[name]).iter_errors(document)
+    return sorted(f"{'/'.join(map(str, error.absolute_path)) or '.'} {error.validator}" for error in errors)
 
 
-SEEN: Final = {"type": "strength", "text": "All was well."}
+STRENGTH: Final = {"type": "strength", "text": "All was well."}
 NOTICE: Final = """\
 kind: notice
 title: Title
@@ -77,7 +77,7 @@ attachments: [{{file: poster.pdf, title: The poster}}]
 event: {{starts: 2026-06-01T09:30, ends: 2026-06-01 12:30, place: Online, cost: charged, price: £20}}
 abbreviations: {{SAR: safeguarding adults review}}
 anonymity: {SIGN_OFF}
-changes: [{{date: 2026-04-01, note: Mended., major: true}}]
+changes: [{{date: 2026-04-01, note: Corrected., major: true}}]
 withdrawn: {{date: 2026-05-01, reason: Old.}}
 aliases: [old-name]
 sections:
@@ -109,7 +109,7 @@ def test_every_schema_is_itself_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_schema_says_what_it_is_for(name: str) -> None:
+def test_every_schema_has_a_title(name: str) -> None:
     assert SCHEMAS[name]["title"]
 
 
@@ -119,41 +119,41 @@ def test_every_field_of_a_bulletin_is_explained() -> None:
     assert all(field["description"] for field in fields.values())
 
 
-@pytest.mark.parametrize("text", [NOTICE, FULL], ids=["the least", "every field"])
+@pytest.mark.parametrize("text", [NOTICE, FULL], ids=["required fields only", "every field"])
 def test_a_bulletin_that_is_read_without_problems_is_accepted(text: str) -> None:
     assert not content_parser.parse_bulletin(text, "content/bulletins/first.yml", "first", None).problems
-    assert wrong("bulletin", read(text)) == []
+    assert schema_errors("bulletin", read(text)) == []
 
 
 @pytest.mark.parametrize("name", [*BulletinFields.model_fields])
-def test_each_field_of_a_bulletin_may_be_there_or_not(name: str) -> None:
+def test_only_the_required_fields_of_a_bulletin_are_required(name: str) -> None:
     document = read(FULL)
     assert name in document
     del document[name]
-    needed = {"kind", "title", "summary", "topics", "audiences", "case"}
-    assert wrong("bulletin", document) == ([". required"] if name in needed else [])
+    required = {"kind", "title", "summary", "topics", "audiences", "case"}
+    assert schema_errors("bulletin", document) == ([". required"] if name in required else [])
 
 
 def test_a_board_an_issue_and_guidance_that_are_read_without_problems_are_accepted() -> None:
     assert not content_parser.parse_issue(ISSUE, "content/issues/15/issue.yml", "15").problems
-    assert wrong("board", read(BOARD)) == []
-    assert wrong("issue", read(ISSUE)) == []
-    assert wrong("guidance", read(GUIDANCE)) == []
+    assert schema_errors("board", read(BOARD)) == []
+    assert schema_errors("issue", read(ISSUE)) == []
+    assert schema_errors("guidance", read(GUIDANCE)) == []
 
 
 @pytest.mark.parametrize("family", [*TERM_FAMILIES, "abbreviations"])
 def test_the_shipped_terms_are_accepted(family: str) -> None:
     text = (resources.files("bulletins") / "vocabulary" / f"{family}.yml").read_text("utf-8")
-    assert wrong(family if family in NAMES else "terms", read(text)) == []
+    assert schema_errors(family if family in NAMES else "terms", read(text)) == []
 
 
 @pytest.mark.parametrize("name", ["kinds", "templates", "topics", "terms", "abbreviations"])
-def test_a_board_may_take_a_shipped_term_out_of_use_with_one_word(name: str) -> None:
-    assert wrong(name, read("anything: {hidden: true}")) == []
+def test_a_board_may_hide_a_shipped_term_with_one_field(name: str) -> None:
+    assert schema_errors(name, read("anything: {hidden: true}")) == []
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "at"),
+    ("field", "value", "error"),
     [
         ("topics", ["no-such-topic"], "topics/0 oneOf"),
         ("topics", ["advocacy", "Advocacy"], "topics/1 oneOf"),
@@ -179,7 +179,7 @@ def test_a_board_may_take_a_shipped_term_out_of_use_with_one_word(name: str) -> 
         ("recommendations", [{"id": "r1", "text": "Ask.", "topics": ["us"]}], "recommendations/0/topics/0 oneOf"),
         ("recommendations", [{"id": "r1", "text": "Ask.", "status": "done"}], "recommendations/0/status enum"),
         ("recommendations", [{"id": "r1", "text": "Ask.", "note": "?"}], "recommendations/0 additionalProperties"),
-        ("audit", {"cases": 0, "method": "M.", "findings": [SEEN]}, "audit/cases minimum"),
+        ("audit", {"cases": 0, "method": "M.", "findings": [STRENGTH]}, "audit/cases minimum"),
         ("audit", {"cases": 1, "method": "M.", "findings": []}, "audit/findings minItems"),
         ("event", {"starts": "2026-06-01", "place": "Online", "cost": "20"}, "event/cost enum"),
         ("contacts", [{"phone": "999"}], "contacts/0 required"),
@@ -187,12 +187,12 @@ def test_a_board_may_take_a_shipped_term_out_of_use_with_one_word(name: str) -> 
     ],
     ids=str,
 )
-def test_a_value_that_cannot_be_is_refused_at_its_place(field: str, value: object, at: str) -> None:
-    assert wrong("bulletin", read(NOTICE) | {field: value}) == [at]
+def test_an_invalid_value_is_an_error_at_its_place(field: str, value: object, error: str) -> None:
+    assert schema_errors("bulletin", read(NOTICE) | {field: value}) == [error]
 
 
 @pytest.mark.parametrize(
-    ("change", "at"),
+    ("change", "error"),
     [
         ({"age_band": "7"}, "case/age_band oneOf"),
         ({"age_band": "7 years"}, "case/age_band oneOf"),
@@ -204,52 +204,52 @@ def test_a_value_that_cannot_be_is_refused_at_its_place(field: str, value: objec
     ],
     ids=str,
 )
-def test_what_would_tell_too_much_of_a_case_is_refused(change: dict[str, object], at: str) -> None:
+def test_a_fact_that_could_identify_a_person_is_an_error(change: dict[str, object], error: str) -> None:
     document = read(FULL)
     document["case"] |= change
-    assert wrong("bulletin", document) == [at]
+    assert schema_errors("bulletin", document) == [error]
 
 
 @pytest.mark.parametrize(
     ("kind", "blocks"), [(slug, kind.requires) for slug, kind in vocabulary().kinds.items()], ids=[*vocabulary().kinds]
 )
-def test_each_kind_asks_for_its_own_blocks(kind: str, blocks: tuple[str, ...]) -> None:
+def test_each_kind_requires_its_own_blocks(kind: str, blocks: tuple[str, ...]) -> None:
     document = read(NOTICE) | {"kind": kind}
-    assert wrong("bulletin", document) == [". required"] * len(blocks)
-    given = {block: read(FULL)[block] for block in blocks}
-    assert wrong("bulletin", document | given) == []
+    assert schema_errors("bulletin", document) == [". required"] * len(blocks)
+    required = {block: read(FULL)[block] for block in blocks}
+    assert schema_errors("bulletin", document | required) == []
 
 
 @pytest.mark.parametrize("kind", [*vocabulary().kinds])
 def test_each_kind_has_its_own_templates(kind: str) -> None:
     document = read(FULL) | {"kind": kind}
     terms = vocabulary()
-    accepted = [name for name in terms.templates if not wrong("bulletin", document | {"template": name})]
+    accepted = [name for name in terms.templates if not schema_errors("bulletin", document | {"template": name})]
     assert sorted(accepted) == sorted(terms.kinds[kind].templates)
 
 
 @pytest.mark.parametrize(("name", "text"), [("board", BOARD), ("issue", ISSUE), ("guidance", GUIDANCE)])
-def test_a_key_that_nobody_knows_is_refused(name: str, text: str) -> None:
+def test_an_unknown_key_is_an_error(name: str, text: str) -> None:
     document = read(text)
     inner = document["handbook"] if name == "guidance" else document
     inner["colours"] = "blue"
-    assert wrong(name, document) == [f"{'handbook' if name == 'guidance' else '.'} additionalProperties"]
+    assert schema_errors(name, document) == [f"{'handbook' if name == 'guidance' else '.'} additionalProperties"]
 
 
 @pytest.mark.parametrize("name", ["kinds", "templates", "topics", "terms", "abbreviations"])
-def test_a_term_with_a_key_that_nobody_knows_is_refused(name: str) -> None:
-    assert wrong(name, {"own": {"hidden": True, "colour": "blue"}}) == ["own additionalProperties"]
+def test_an_unknown_key_of_a_term_is_an_error(name: str) -> None:
+    assert schema_errors(name, {"own": {"hidden": True, "colour": "blue"}}) == ["own additionalProperties"]
 
 
 @pytest.mark.parametrize("name", ["title", "published", "summary", "introduction"])
-def test_an_issue_asks_for_what_it_cannot_be_without(name: str) -> None:
+def test_the_required_fields_of_an_issue_are_required(name: str) -> None:
     document = read(ISSUE)
     del document[name]
-    assert wrong("issue", document) == [". required"]
+    assert schema_errors("issue", document) == [". required"]
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "at"),
+    ("field", "value", "error"),
     [
         ("wording", {"reading_age": 8}, "wording/reading_age minimum"),
         ("wording", {"sentence_words": "25"}, "wording/sentence_words type"),
@@ -259,37 +259,37 @@ def test_an_issue_asks_for_what_it_cannot_be_without(name: str) -> None:
         ("help", [{"label": "In danger", "phone": 999}], "help/0/phone type"),
     ],
 )
-def test_a_board_with_a_value_that_cannot_be_is_refused(field: str, value: object, at: str) -> None:
-    assert wrong("board", read(BOARD) | {field: value}) == [at]
+def test_an_invalid_value_of_a_board_is_an_error(field: str, value: object, error: str) -> None:
+    assert schema_errors("board", read(BOARD) | {field: value}) == [error]
 
 
-def test_a_boards_own_terms_are_accepted_and_those_out_of_use_are_not() -> None:
-    held = library(bulletin(), issues=[issue()])
-    terms = held.vocabulary
+def test_a_boards_own_terms_are_accepted_and_hidden_ones_are_not() -> None:
+    content = library(bulletin(), issues=[issue()])
+    terms = content.vocabulary
     own = {slug: term for slug, term in terms.topics.items() if slug != "advocacy"} | {
         "our-own": terms.topics["advocacy"]
     }
-    made = json_schemas(replace(held, vocabulary=replace(terms, topics=own)))["bulletin"]
-    validator = Draft202012Validator(made)
+    schema = json_schemas(replace(content, vocabulary=replace(terms, topics=own)))["bulletin"]
+    validator = Draft202012Validator(schema)
     assert validator.is_valid(read(NOTICE) | {"topics": ["our-own"]})
     assert not validator.is_valid(read(NOTICE) | {"topics": ["advocacy"]})
 
 
-def test_a_boards_own_kind_asks_for_what_it_says() -> None:
-    held = library()
-    terms = held.vocabulary
+def test_a_boards_own_kind_requires_its_blocks() -> None:
+    content = library()
+    terms = content.vocabulary
     own = terms.kinds["notice"].model_copy(update={"requires": ("discussion",)})
-    made = json_schemas(replace(held, vocabulary=replace(terms, kinds={**terms.kinds, "talk": own})))["bulletin"]
-    validator = Draft202012Validator(made)
+    schema = json_schemas(replace(content, vocabulary=replace(terms, kinds={**terms.kinds, "talk": own})))["bulletin"]
+    validator = Draft202012Validator(schema)
     assert validator.is_valid(read(NOTICE) | {"kind": "talk", "discussion": ["What now?"]})
     assert not validator.is_valid(read(NOTICE) | {"kind": "talk"})
 
 
-def test_a_board_without_guidance_may_still_name_some() -> None:
+def test_a_board_without_guidance_accepts_any_id_of_guidance() -> None:
     assert Draft202012Validator(json_schemas(library())["bulletin"]).is_valid(read(NOTICE) | {"guidance": ["anything"]})
 
 
-def test_an_editor_shows_the_words_of_each_term() -> None:
+def test_an_editor_shows_the_label_of_each_term() -> None:
     options = SCHEMAS["bulletin"]["properties"]["topics"]["items"]["oneOf"]
     assert {option["const"]: option["title"] for option in options} == {
         slug: topic.label for slug, topic in vocabulary().topics.items()

@@ -47,36 +47,36 @@ def read_issue(written: str) -> Issue:
 @pytest.mark.parametrize("in_issue", [True, False], ids=["in an issue", "on its own"])
 @EACH_KIND
 def test_a_new_bulletin_of_any_kind_is_a_draft_that_is_read_without_problems(kind: str, in_issue: bool) -> None:
-    made = read(text(kind, in_issue=in_issue))
-    assert (made.kind, made.status) == (kind, "draft")
-    assert lifecycle_state(made, parse_date_time("2099-01-01")) is LifecycleState.DRAFT
+    draft = read(text(kind, in_issue=in_issue))
+    assert (draft.kind, draft.status) == (kind, "draft")
+    assert lifecycle_state(draft, parse_date_time("2099-01-01")) is LifecycleState.DRAFT
 
 
 @EACH_KIND
-def test_a_new_bulletin_has_the_blocks_that_its_kind_asks_for(kind: str) -> None:
-    made = read(text(kind))
-    assert all(getattr(made, block) for block in vocabulary().kinds[kind].requires)
+def test_a_new_bulletin_has_the_blocks_that_its_kind_requires(kind: str) -> None:
+    draft = read(text(kind))
+    assert all(getattr(draft, block) for block in vocabulary().kinds[kind].requires)
 
 
 @EACH_KIND
-def test_a_new_bulletin_has_the_sections_of_its_usual_template(kind: str) -> None:
-    made = read(text(kind))
+def test_a_new_bulletin_has_the_sections_of_its_default_template(kind: str) -> None:
+    draft = read(text(kind))
     terms = vocabulary()
     parts = terms.templates[terms.kinds[kind].templates[0]].sections
     written: list[str | None] = [part.heading for part in parts if part.block in (None, "findings")]
-    assert [section.heading for section in made.sections] == (written or [None])
+    assert [section.heading for section in draft.sections] == (written or [None])
 
 
 @EACH_KIND
-def test_a_section_that_is_made_of_a_block_has_that_block_to_fill_in(kind: str) -> None:
-    made = read(text(kind))
+def test_a_section_that_shows_a_block_has_that_block_to_fill_in(kind: str) -> None:
+    draft = read(text(kind))
     terms = vocabulary()
     blocks = {part.block for part in terms.templates[terms.kinds[kind].templates[0]].sections if part.block}
-    assert all(made.audit if block == "findings" else getattr(made, block) for block in blocks)
+    assert all(draft.audit if block == "findings" else getattr(draft, block) for block in blocks)
 
 
 @EACH_KIND
-def test_the_template_is_named_where_a_kind_has_several(kind: str) -> None:
+def test_the_template_is_written_if_a_kind_has_several(kind: str) -> None:
     templates = vocabulary().kinds[kind].templates
     line = next((line for line in text(kind).splitlines() if line.startswith("template:")), "")
     assert read(text(kind)).template == (templates[0] if len(templates) > 1 else None)
@@ -84,66 +84,66 @@ def test_the_template_is_named_where_a_kind_has_several(kind: str) -> None:
 
 
 @EACH_KIND
-def test_every_text_in_it_waits_to_be_written_and_is_asked_for(kind: str) -> None:
-    made = read(text(kind))
-    said = [problem for problem in placeholders.check(library(made)) if problem.location.path == made.origin.path]
+def test_every_text_is_a_placeholder_that_is_reported(kind: str) -> None:
+    draft = read(text(kind))
+    problems = [problem for problem in placeholders.check(library(draft)) if problem.location.path == draft.origin.path]
     lines = [number for number, line in enumerate(text(kind).splitlines(), start=1) if "[[" in line and line[:1] != "#"]
-    assert [problem.location.line for problem in said] == lines
-    assert {problem.severity for problem in said} == {Severity.WARNING}
-    assert made.title.startswith("[[")
+    assert [problem.location.line for problem in problems] == lines
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert draft.title.startswith("[[")
 
 
 @EACH_KIND
-def test_every_field_is_named_so_that_nobody_has_to_look_it_up(kind: str) -> None:
-    named = set(re.findall(r"^(?:# )?([a-z_]+):", text(kind), re.MULTILINE))
+def test_every_field_is_written_or_suggested(kind: str) -> None:
+    names = set(re.findall(r"^(?:# )?([a-z_]+):", text(kind), re.MULTILINE))
     several = len(vocabulary().kinds[kind].templates) > 1
-    sensitive = "case" in vocabulary().kinds[kind].requires
-    left_out = {name for name, there in (("template", several), ("anonymity", sensitive)) if not there}
-    assert named == {*BulletinFields.model_fields} - left_out
+    has_case = "case" in vocabulary().kinds[kind].requires
+    left_out = {name for name, applies in (("template", several), ("anonymity", has_case)) if not applies}
+    assert names == {*BulletinFields.model_fields} - left_out
 
 
 @EACH_KIND
-def test_the_topics_and_audiences_to_choose_from_are_all_there(kind: str) -> None:
+def test_every_topic_and_audience_is_offered(kind: str) -> None:
     comments = " ".join(line.strip("# ") for line in text(kind).splitlines() if line.startswith("#   "))
     assert comments.replace(", ", " ").replace(",", " ").split()[: len(vocabulary().topics)] == [*vocabulary().topics]
     assert all(slug in comments for slug in vocabulary().audiences)
 
 
 @EACH_KIND
-def test_no_line_is_longer_than_an_editor_is_wide(kind: str) -> None:
+def test_no_line_is_longer_than_120_characters(kind: str) -> None:
     assert max(len(line) for line in text(kind).splitlines()) <= 120
 
 
 @EACH_KIND
-def test_a_list_that_is_not_used_is_still_read_when_its_mark_is_taken_away(kind: str) -> None:
+def test_an_optional_list_is_valid_when_its_number_sign_is_deleted(kind: str) -> None:
     read(re.sub(r"^( *)# ([a-z_]+: \[\])", r"\1\2", text(kind), flags=re.MULTILINE))
 
 
-def test_the_day_stands_behind_a_mark_for_the_author_to_decide() -> None:
+def test_the_publication_date_is_suggested_in_a_comment() -> None:
     assert read(text("notice")).published is None
     assert "# published: 2026-03-02 " in text("notice")
     assert read(text("notice").replace("# published:", "published:")).published == DAY
 
 
-def test_a_bulletin_of_an_issue_has_no_day_of_its_own() -> None:
+def test_a_bulletin_of_an_issue_has_no_date_of_its_own() -> None:
     assert "published:" not in text("notice", in_issue=True)
 
 
-def test_what_was_filled_in_and_is_no_draft_any_more_has_nothing_left_to_write() -> None:
+def test_a_bulletin_that_is_filled_in_has_no_placeholder_left() -> None:
     written = text("case-briefing").replace('["[[the kinds of harm]]"]', "[neglect]")
     filled = re.sub(r"\[\[.*?\]\]", "Words", written.replace("status: draft ", "# status: draft"))
-    made = read(filled)
-    assert made.status == "published"
-    assert [*placeholders.check(library(made))] == []
+    draft = read(filled)
+    assert draft.status == "published"
+    assert [*placeholders.check(library(draft))] == []
 
 
 @pytest.mark.parametrize("block", ["case", "audit", "recommendations", "discussion", "event"])
-def test_a_boards_own_kind_has_the_blocks_that_it_asks_for(block: str) -> None:
+def test_a_boards_own_kind_has_the_blocks_that_it_requires(block: str) -> None:
     terms = vocabulary()
     own = terms.kinds["notice"].model_copy(update={"requires": (block,)})
-    made = read(text("talk", terms=replace(terms, kinds={**terms.kinds, "talk": own})))
-    assert getattr(made, block)
-    assert made.kind == "talk"
+    draft = read(text("talk", terms=replace(terms, kinds={**terms.kinds, "talk": own})))
+    assert getattr(draft, block)
+    assert draft.kind == "talk"
 
 
 def test_a_boards_own_template_gives_its_headings() -> None:
@@ -154,18 +154,18 @@ def test_a_boards_own_template_gives_its_headings() -> None:
         kinds={"talk": terms.kinds["notice"].model_copy(update={"templates": ("own",)})},
         templates={"own": Template(label="Own", sections=parts)},
     )
-    made = read(text("talk", terms=own))
-    assert [section.heading for section in made.sections] == ["Who & why: a “start”"]
-    assert made.discussion
+    draft = read(text("talk", terms=own))
+    assert [section.heading for section in draft.sections] == ["Who & why: a “start”"]
+    assert draft.discussion
 
 
 def test_a_new_issue_is_a_draft_without_bulletins_that_is_read_without_problems() -> None:
-    made = read_issue(scaffolds.issue_scaffold(DAY))
-    assert (made.status, made.published, made.bulletins) == ("draft", DAY, ())
-    assert all(words.startswith("[[") for words in (made.title, made.summary, made.introduction))
+    draft = read_issue(scaffolds.issue_scaffold(DAY))
+    assert (draft.status, draft.published, draft.bulletins) == ("draft", DAY, ())
+    assert all(words.startswith("[[") for words in (draft.title, draft.summary, draft.introduction))
 
 
-def test_every_field_of_an_issue_is_named() -> None:
+def test_every_field_of_an_issue_is_written_or_suggested() -> None:
     assert re.findall(r"^(?:# )?([a-z_]+):", scaffolds.issue_scaffold(DAY), re.MULTILINE) == [*IssueFields.model_fields]
 
 
@@ -214,9 +214,9 @@ def test_an_id_is_added_at_the_end_of_the_list(before: str, after: str) -> None:
         "- bulletins: []\n",
         "# bulletins: []\n",
     ],
-    ids=["nothing", "no list", "no value", "one word", "a mapping", "a list of all", "a comment"],
+    ids=["empty", "no list", "no value", "a text", "a mapping", "a list at the top", "a comment"],
 )
-def test_without_a_list_there_is_nothing_to_add_to(written: str) -> None:
+def test_an_issue_without_a_list_cannot_be_added_to(written: str) -> None:
     assert issue_list.add_to_issue(written, "new") is None
 
 
@@ -257,14 +257,13 @@ def quoted(draw: st.DrawFn) -> str:
 
 
 def data(written: str) -> Any:
-    found = read_yaml(written, "content/issues/15/issue.yml")
-    assert found.problems == []
-    return found.data
+    document = read_yaml(written, "content/issues/15/issue.yml")
+    assert document.problems == []
+    return document.data
 
 
-def shared(one: str, other: str) -> int:
-    """With how many characters both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def common_prefix_length(text: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False)))
 
 
 @given(ABOVE, flow() | block(), BELOW, IDS)
@@ -274,13 +273,15 @@ def test_adding_an_id_changes_nothing_else(above: str, listing: str, below: str,
     before = above + listing + below
     after = issue_list.add_to_issue(before, id)
     assert after is not None
-    assert shared(before, after) + shared(before[::-1], after[::-1]) >= len(before), "every character is still there"
-    known = data(before)
-    assert data(after) == known | {"bulletins": [*known["bulletins"], id]}
+    assert common_prefix_length(before, after) + common_prefix_length(before[::-1], after[::-1]) >= len(before), (
+        "every character is still there"
+    )
+    fields = data(before)
+    assert data(after) == fields | {"bulletins": [*fields["bulletins"], id]}
 
 
 @pytest.mark.parametrize(
-    ("text", "longer"),
+    ("text", "extended"),
     [
         ("bulletins: [a, b,]\n", "bulletins: [a, b, new,]\n"),
         ("bulletins: [\n  a, # one\n  b # two\n]\n", "bulletins: [\n  a, # one\n  b, new # two\n]\n"),
@@ -293,5 +294,5 @@ def test_adding_an_id_changes_nothing_else(above: str, listing: str, below: str,
         ("bulletins: none\n", None),
     ],
 )
-def test_a_list_is_added_to_as_it_is_written_or_left_to_a_person(text: str, longer: str | None) -> None:
-    assert issue_list.add_to_issue(text, "new") == longer
+def test_a_list_keeps_its_layout_or_is_not_changed(text: str, extended: str | None) -> None:
+    assert issue_list.add_to_issue(text, "new") == extended

@@ -91,7 +91,7 @@ def project(folder: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = project(tmp_path_factory.mktemp("example"))
     done = build_site.build_site(root, NOW)
-    assert done.shown, done.problems
+    assert done.site, done.problems
     folder = root / "out" / "site"
     server = hosted(folder)
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/")

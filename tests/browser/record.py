@@ -34,8 +34,8 @@ def main() -> None:
     widths = " and ".join(map(str, WIDTHS))
     RECORD.write_text(
         "# Written by `make axe`: the last accessibility test of every kind of page.\n"
-        f"day: {date.today()}\ntool: {tool}\npages: {len(PAGES)}\n"  # noqa: DTZ011 (the tester's own day)
-        f"ways: {widths} pixels wide, {' and '.join(SCHEMES)}\nfound: {len(found)}\n"
+        f"tested_on: {date.today()}\ntool: {tool}\npage_kinds: {len(PAGES)}\n"  # noqa: DTZ011 (the tester's own day)
+        f"conditions: {widths} pixels wide, {' and '.join(SCHEMES)}\nfailures: {len(found)}\n"
     )
 
 

@@ -86,8 +86,8 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
 
 def test_the_accessibility_statement_speaks_of_these_very_pages() -> None:
     """`make axe` writes the record anew."""
-    assert library_loader.shipped_accessibility_test().pages == len(PAGES)
-    assert library_loader.shipped_accessibility_test().found == 0
+    assert library_loader.shipped_accessibility_test().page_kinds == len(PAGES)
+    assert library_loader.shipped_accessibility_test().failures == 0
 
 
 def test_no_page_asks_anything_of_another_host(page: Page, site: Site) -> None:
@@ -152,7 +152,7 @@ def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
     root = project(tmp_path)
     board = root / "content" / "board.yml"
     board.write_text(board.read_text() + "quick_exit: https://weather.example/\n")
-    assert build_site.build_site(root, NOW).shown
+    assert build_site.build_site(root, NOW).site
     server = hosted(root / "out" / "site")
     context = browser.new_context()
     context.route("https://weather.example/", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
@@ -176,7 +176,7 @@ def test_a_logo_and_the_way_out_leave_room_on_the_smallest_phone(browser: Browse
     root = project(tmp_path)
     board = root / "content" / "board.yml"
     board.write_text(board.read_text() + "quick_exit: https://weather.example/\nlogo: gap-between-core-groups.png\n")
-    assert build_site.build_site(root, NOW).shown
+    assert build_site.build_site(root, NOW).site
     server = hosted(root / "out" / "site")
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()

@@ -37,7 +37,7 @@ def test_neither_a_page_nor_a_search_grows_with_the_number_of_bulletins(browser:
         for number in range(40):
             text = source.read_text().replace("aliases:", "# aliases:")
             (folder / f"{source.stem}-{number}.md").write_text(text)
-    assert build_site.build_site(root, parse_date_time("2026-11-23")).shown
+    assert build_site.build_site(root, parse_date_time("2026-11-23")).site
     with served(root / "out" / "site") as address:
         view = first_view(browser, address, "bulletins/child-m-2026/")
         answer = ask(browser, address, "neglect", OURS)

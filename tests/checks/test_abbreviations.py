@@ -4,7 +4,8 @@ from bulletins.checks.abbreviations import check
 from tests.builders import AUDIT, bulletin, issue, library, said
 
 
-def told(body: str, **fields: str) -> list[str]:
+def problems_in(body: str, **fields: str) -> list[str]:
+    """The problems of a bulletin with this body, without their places."""
     lines = said(check(library(bulletin(body=f"{body}\n", **fields))))
     return [line.partition(": ")[2] for line in lines]
 
@@ -23,43 +24,40 @@ def told(body: str, **fields: str) -> list[str]:
         "The antisocial behaviour (ASB) team.",
     ],
 )
-def test_what_everybody_can_read_is_left_alone(body: str) -> None:
-    assert told(body) == []
+def test_known_and_explained_abbreviations_are_accepted(body: str) -> None:
+    assert problems_in(body) == []
 
 
 @pytest.mark.parametrize("body", ["The SAR began.", "Two SARs began.", "- a SAR", "| SAR |\n| --- |\n| x |"])
-def test_letters_with_several_senses_need_the_author_s_choice(body: str) -> None:
-    (line,) = told(body)
+def test_an_abbreviation_with_several_meanings_is_an_error_until_the_author_chooses_one(body: str) -> None:
+    (line,) = problems_in(body)
     assert "abbreviation-ambiguous: 'SAR' can mean 'safeguarding adults review' or 'subject access request'." in line
-    assert told(body, abbreviations="{SAR: subject access request}") == []
+    assert problems_in(body, abbreviations="{SAR: subject access request}") == []
 
 
-def test_letters_that_nothing_explains_are_told_once_at_their_first_use() -> None:
-    assert [line.split("'")[1] for line in told("The XYZ met. The XYZ and the QWERT met.")] == ["XYZ", "QWERT"]
+def test_an_unexplained_abbreviation_is_reported_once_at_its_first_use() -> None:
+    lines = problems_in("The XYZ met. The XYZ and the QWERT met.")
+    assert [line.split("'")[1] for line in lines] == ["XYZ", "QWERT"]
 
 
-def test_an_unconfirmed_meaning_is_offered_and_not_taken() -> None:
-    (line,) = told("The ASB team.")
-    assert "Does it stand for 'antisocial behaviour'?" in line
+def test_an_unconfirmed_meaning_is_suggested_but_not_used() -> None:
+    (line,) = problems_in("The ASB team.")
+    assert "'ASB' is not explained. Does it mean 'antisocial behaviour'? Write it out in full" in line
 
 
-def test_a_bulletin_may_explain_letters_of_its_own() -> None:
-    assert told("The XYZ met.", abbreviations="{XYZ: extra young zebras}") == []
+def test_a_bulletin_can_explain_its_own_abbreviations() -> None:
+    assert problems_in("The XYZ met.", abbreviations="{XYZ: extra young zebras}") == []
 
 
-def test_a_summary_spells_out_all_but_the_familiar() -> None:
-    assert ["abbreviation-summary" in line for line in told("Text.", summary="What the MARAC does.")] == [True]
-    assert told("Text.", summary="What your GP does.") == []
+def test_a_summary_may_use_only_familiar_abbreviations() -> None:
+    (line,) = problems_in("Text.", summary="What the MARAC does.")
+    assert "abbreviation-summary" in line
+    assert problems_in("Text.", summary="What your GP does.") == []
 
 
-def test_what_is_withdrawn_is_not_advised_on() -> None:
-    gone = "{date: 2026-04-01, reason: Wrong.}"
-    assert told("The XYZ and the SAR.", status="withdrawn", withdrawn=gone) == []
-
-
-def test_an_introduction_is_looked_through_too() -> None:
-    held = library(bulletin(issue="1"), issues=[issue(introduction="The XYZ met.")])
-    assert len(said(check(held))) == 1
+def test_a_withdrawn_bulletin_has_no_problems() -> None:
+    withdrawn = "{date: 2026-04-01, reason: Wrong.}"
+    assert problems_in("The XYZ and the SAR.", status="withdrawn", withdrawn=withdrawn) == []
 
 
 @pytest.mark.parametrize(
@@ -82,24 +80,24 @@ def test_an_introduction_is_looked_through_too() -> None:
     ],
     ids=lambda body: body[:20],
 )
-def test_what_only_looks_like_an_abbreviation_is_left_alone(body: str) -> None:
-    assert told(body) == []
+def test_capitals_that_are_not_an_abbreviation_are_accepted(body: str) -> None:
+    assert problems_in(body) == []
 
 
-def test_letters_with_several_senses_are_told_once_however_often_they_stand() -> None:
-    made = bulletin(body="A word.\n\nThe SAR and the SAR.\n", discussion='["Which SAR?"]')
-    assert said(check(library(made))) == [
+def test_an_ambiguous_abbreviation_is_reported_once_with_the_line_to_add() -> None:
+    with_sar = bulletin(body="A word.\n\nThe SAR and the SAR.\n", discussion='["Which SAR?"]')
+    assert said(check(library(with_sar))) == [
         (
             "content/bulletins/first.md:12:5: error abbreviation-ambiguous: 'SAR' can mean "
-            "'safeguarding adults review' or 'subject access request'. "
-            "Choose above: `abbreviations: {SAR: safeguarding adults review}`, or write it out."
+            "'safeguarding adults review' or 'subject access request'. Choose one in the fields, for example "
+            "`abbreviations: {SAR: safeguarding adults review}`, or write it out in full."
         )
     ]
 
 
-def test_letters_with_one_known_sense_and_others_unknown_say_so() -> None:
-    (line,) = told("The CP plan.")
-    assert "'CP' can mean 'child protection', or something else. Choose above: `abbreviations: {CP: " in line
+def test_an_abbreviation_with_one_listed_meaning_may_also_mean_something_else() -> None:
+    (line,) = problems_in("The CP plan.")
+    assert "'CP' can mean 'child protection' or something else. Choose one in the fields" in line
 
 
 @pytest.mark.parametrize(
@@ -116,49 +114,51 @@ def test_letters_with_one_known_sense_and_others_unknown_say_so() -> None:
     ],
     ids=["title", "summary", "heading", "list", "finding", "recommendation", "evidence", "question"],
 )
-def test_every_text_that_people_read_is_looked_through(fields: dict[str, str], line: int) -> None:
-    (words,) = said(check(library(bulletin(**fields))))
-    assert words.startswith(f"content/bulletins/first.md:{line}:")
-    assert words.endswith(
-        "warning abbreviation-unknown: nothing says what 'XYZ' stands for. Write it out, or add it to 'abbreviations:'."
+def test_every_text_that_readers_see_is_checked(fields: dict[str, str], line: int) -> None:
+    (problem,) = said(check(library(bulletin(**fields))))
+    assert problem.startswith(f"content/bulletins/first.md:{line}:")
+    assert problem.endswith(
+        "warning abbreviation-unknown: 'XYZ' is not explained. Write it out in full, or add it to 'abbreviations:' "
+        "with its meaning."
     )
 
 
-def test_a_draft_is_looked_through_like_everything_else() -> None:
-    assert len(told("The XYZ met.", status="draft")) == 1
+def test_a_draft_is_checked() -> None:
+    assert len(problems_in("The XYZ met.", status="draft")) == 1
 
 
-def test_letters_are_explained_for_the_whole_bulletin_wherever_that_is() -> None:
-    assert told("The XYZ met.", discussion='["What would xylem yard zones (XYZ) do?"]') == []
+def test_an_explanation_anywhere_in_a_bulletin_counts_for_all_of_it() -> None:
+    assert problems_in("The XYZ met.", discussion='["What would xylem yard zones (XYZ) do?"]') == []
 
 
-def test_what_one_bulletin_explains_is_not_explained_in_another() -> None:
-    one = bulletin("one", "The xylem yard zones (XYZ) met.\n")
-    two = bulletin("two", "The XYZ met.\n", abbreviations="{ABC: a big car}")
-    assert [line.partition(":")[0] for line in said(check(library(one, two)))] == ["content/bulletins/two.md"]
+def test_an_explanation_in_one_bulletin_does_not_count_for_another() -> None:
+    explaining = bulletin("one", "The xylem yard zones (XYZ) met.\n")
+    using = bulletin("two", "The XYZ met.\n", abbreviations="{ABC: a big car}")
+    assert [line.partition(":")[0] for line in said(check(library(explaining, using)))] == ["content/bulletins/two.md"]
 
 
-def test_an_unconfirmed_meaning_may_be_confirmed_by_the_author() -> None:
-    assert told("The ASB team.", abbreviations="{ASB: antisocial behaviour}") == []
+def test_the_author_can_confirm_an_unconfirmed_meaning() -> None:
+    assert problems_in("The ASB team.", abbreviations="{ASB: antisocial behaviour}") == []
 
 
-def test_a_summary_is_told_what_to_write_at_the_letters() -> None:
+def test_an_abbreviation_in_a_summary_is_reported_at_its_place() -> None:
     assert said(check(library(bulletin(summary="|\n  What two MARACs do.")))) == [
         (
-            "content/bulletins/first.md:5:12: warning abbreviation-summary: a summary stands alone in lists and mail. "
-            "Write 'MARAC' out."
+            "content/bulletins/first.md:5:12: warning abbreviation-summary: write 'MARAC' out in full: lists and "
+            "emails show the summary without an explanation."
         )
     ]
 
 
-def test_letters_of_an_introduction_are_told_in_its_own_lines() -> None:
+def test_an_abbreviation_in_an_introduction_is_reported_at_its_place_without_a_field_that_issues_lack() -> None:
     introduction = "|\n  Welcome.\n\n  The XYZ met."
-    held = library(bulletin(issue="1"), issues=[issue(introduction=introduction)])
-    (line,) = said(check(held))
-    assert line.startswith("content/issues/1/issue.yml:7:7: warning abbreviation-unknown: ")
+    with_issue = library(bulletin(issue="1"), issues=[issue(introduction=introduction)])
+    assert said(check(with_issue)) == [
+        ("content/issues/1/issue.yml:7:7: warning abbreviation-unknown: 'XYZ' is not explained. Write it out in full.")
+    ]
 
 
 @pytest.mark.parametrize("introduction", ["The MARAC met.", "The xylem yard zones (XYZ) met. The XYZ left."])
-def test_an_introduction_may_use_what_is_known_or_said(introduction: str) -> None:
-    held = library(bulletin(issue="1"), issues=[issue(introduction=introduction)])
-    assert said(check(held)) == []
+def test_an_introduction_may_use_known_and_explained_abbreviations(introduction: str) -> None:
+    with_issue = library(bulletin(issue="1"), issues=[issue(introduction=introduction)])
+    assert said(check(with_issue)) == []

@@ -5,8 +5,8 @@ from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
 NOW = parse_date_time("2026-06-01")
 
 
-def test_one_run_tells_the_problems_of_every_family_of_rules() -> None:
-    poor = bulletin(
+def test_one_run_reports_the_problems_of_every_family_of_rules() -> None:
+    faulty = bulletin(
         body="A [link](bulletin:nowhere) to AB123456C.\n",
         kind="one-minute-guide",
         topics="[weather]",
@@ -14,7 +14,7 @@ def test_one_run_tells_the_problems_of_every_family_of_rules() -> None:
         changes="[{date: 2026-01-01, note: Early.}]",
         aliases="[index]",
     )
-    assert {problem.code for problem in check_library(library(poor, issues=[issue()]), NOW)} == {
+    assert {problem.code for problem in check_library(library(faulty, issues=[issue()]), NOW)} == {
         "section-missing",
         "unknown-term",
         "issue-membership",
@@ -27,7 +27,7 @@ def test_one_run_tells_the_problems_of_every_family_of_rules() -> None:
     }
 
 
-def test_a_sound_library_has_no_problems() -> None:
+def test_a_valid_library_has_no_problems() -> None:
     audit = bulletin(
         "audit",
         "## What we looked at\nSix files, see [the first](bulletin:first).\n",

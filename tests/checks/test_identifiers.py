@@ -8,21 +8,21 @@ from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, library, said
 NHS = "an NHS number"
 INSURANCE = "a National Insurance number"
 POSTCODE = "a postcode"
-EMAIL = "an e-mail address"
+EMAIL = "an email address"
 PHONE = "a telephone number"
 
 
-def in_article(text: str) -> list[str]:
-    """What a text is taken for in a bulletin without a case."""
-    return _taken_for(text)
+def kinds_in_article(text: str) -> list[str]:
+    """The kinds of identifier that are found in a bulletin without a case."""
+    return _kinds(text)
 
 
-def in_case(text: str) -> list[str]:
-    """What a text is taken for in a bulletin about a case."""
-    return _taken_for(text, case=CASE, anonymity=SIGN_OFF)
+def kinds_in_case(text: str) -> list[str]:
+    """The kinds of identifier that are found in a bulletin about a case."""
+    return _kinds(text, case=CASE, anonymity=SIGN_OFF)
 
 
-def _taken_for(text: str, **fields: str) -> list[str]:
+def _kinds(text: str, **fields: str) -> list[str]:
     problems = check(library(bulletin(body=text, **fields)))
     return [problem.message.removeprefix("this looks like ").partition(".")[0] for problem in problems]
 
@@ -40,7 +40,7 @@ def _taken_for(text: str, **fields: str) -> list[str]:
         ("4000000004", True),
         ("9434765918", False),
         ("9434765910", False),
-        ("4000000040", False),  # its check digit would be 10, and no number is given out with that
+        ("4000000040", False),  # its check digit would be 10, and no number is issued with that
         ("943476591", False),
         ("94347659190", False),
         ("", False),
@@ -51,7 +51,7 @@ def test_an_nhs_number_ends_in_its_check_digit(text: str, valid: bool) -> None:
 
 
 @given(st.lists(st.integers(0, 9), min_size=9, max_size=9))
-def test_at_most_one_check_digit_fits_and_a_wrong_one_never_does(digits: list[int]) -> None:
+def test_only_the_right_check_digit_is_accepted(digits: list[int]) -> None:
     start = "".join(map(str, digits))
     remainder = sum((10 - place) * digit for place, digit in enumerate(digits)) % 11
     right = {0: {0}, 1: set()}.get(remainder, {11 - remainder})
@@ -64,13 +64,17 @@ def test_at_most_one_check_digit_fits_and_a_wrong_one_never_does(digits: list[in
         ("Known as 943 476 5919 since.", NHS),
         ("(9434765919)", NHS),
         ("NHS:943-476-5919.", NHS),
+        ("NHS number 943.476.5919", NHS),
+        ("943\u00a0476\u00a05919", NHS),
         ("Her number, AB 12 34 56 C, was given.", INSURANCE),
         ("AB123456C", INSURANCE),
+        ("ab123456c", INSURANCE),
+        ("AB-12-34-56-C", INSURANCE),
     ],
 )
-def test_a_number_that_names_a_person_stands_in_no_bulletin_at_all(text: str, kind: str) -> None:
-    assert in_article(text) == [kind]
-    assert in_case(text) == [kind]
+def test_the_number_of_a_person_is_allowed_in_no_bulletin(text: str, kind: str) -> None:
+    assert kinds_in_article(text) == [kind]
+    assert kinds_in_case(text) == [kind]
 
 
 @pytest.mark.parametrize(
@@ -78,34 +82,40 @@ def test_a_number_that_names_a_person_stands_in_no_bulletin_at_all(text: str, ki
     [
         ("They lived at AB1 2AB then.", POSTCODE),
         ("SW1A1AA", POSTCODE),
+        ("SW1A 1AA", POSTCODE),
+        ("sw1a 1aa", POSTCODE),
+        ("sw1a1aa", POSTCODE),
+        ("Sw1a 1aa", POSTCODE),
         ("M1 1AE", POSTCODE),
+        ("m1 1ae", POSTCODE),
+        ("EC1A\u00a01BB", POSTCODE),
+        ("EC1A  1BB", POSTCODE),
+        ("M1 1ST", POSTCODE),
         ("Write to a.parent+home@mail.example.org.", EMAIL),
         ("<parent@mail.example>", EMAIL),
         ("Ring 01632 960001.", PHONE),
-        ("Ring 01632 960 001.", PHONE),
-        ("Ring 020 7946 0000.", PHONE),
-        ("Ring 07700900123", PHONE),
-        ("Ring 07700 900-123", PHONE),
-        ("Ring +44 7700 900123", PHONE),
-        ("Ring +447700900123", PHONE),
+        ("Ring (01632) 960 001.", PHONE),
+        ("Ring +44 (0)20 7946 0000.", PHONE),
+        ("Ring 0800 1111.", PHONE),
     ],
 )
-def test_a_contact_is_allowed_in_an_article_and_not_in_a_case_or_an_audit(text: str, kind: str) -> None:
-    assert in_article(text) == []
-    assert in_case(text) == [kind]
-    assert _taken_for(text, audit=AUDIT) == [kind]
+def test_an_address_or_telephone_number_is_allowed_in_an_article_but_not_in_a_case_or_an_audit(
+    text: str, kind: str
+) -> None:
+    assert kinds_in_article(text) == []
+    assert kinds_in_case(text) == [kind]
+    assert _kinds(text, audit=AUDIT) == [kind]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "In the years 2015-2016 and 2019/20.",
-        "From 2024-03-01 to 2025-03-31.",
-        "On 01/02/2024, 01-02-2024 and 1.2.2024.",
+        "In the years 2015-2016, 2019/20 and 2024-25 001.",
+        "On 01/02/2024, 01-02-2024 and 1.2.2024, from 2024-03-01 to 2025-03-31.",
         "Printed on A1 paper, A4 3 times or A3.",
         "KS2 2024 results, B12 vitamins, M25 junctions and the A1 3rd exit; AB1 2CD",
-        "Section 47 of the Act, Regulation 2018/58, ISO 9001",
-        "Between 09:00 and 17:30, 0800 to 0900.",
+        "the m25 2nd exit, year y4 1st term, the b12 4th edition, a p6 3hr shift, a h4 2ft gap",
+        "Between 09:00 and 17:30, 0800 to 0900, 0800-1700 24 hours.",
         "Call 999, 101, 111 or 0300.",
         "1,234,567,890 people and £1 000 000",
         "943 476 5918",
@@ -116,14 +126,25 @@ def test_a_contact_is_allowed_in_an_article_and_not_in_a_case_or_an_audit(text: 
         "AB12345C",
     ],
 )
-def test_what_only_looks_like_an_identifier_is_left_alone_even_in_a_case(text: str) -> None:
-    assert in_case(text) == []
+def test_text_that_only_resembles_an_identifier_is_accepted_in_a_case(text: str) -> None:
+    assert kinds_in_case(text) == []
 
 
-def test_each_identifier_is_told_at_its_own_place() -> None:
+def test_each_identifier_is_reported_at_its_place() -> None:
     body = "## Part\nText.\nNHS 9434765919,\nNI AB123456C and 943 476 5919.\n"
-    places = [line.split(": ")[0] for line in said(check(library(bulletin(body=body))))]
-    assert places == [f"content/bulletins/first.md:{place}" for place in ("11:5", "12:4", "12:18")]
+    assert said(check(library(bulletin(body=body)))) == [
+        f"content/bulletins/first.md:{place}: error anonymity-identifier: this looks like {kind}. "
+        "Remove it: it can identify a person."
+        for place, kind in (("11:5", NHS), ("12:4", INSURANCE), ("12:18", NHS))
+    ]
+
+
+@pytest.mark.parametrize(("waived", "count"), [("01632 960001", 0), ("01632 960", 1), ("01632 960001.", 1)])
+def test_an_identifier_is_waived_by_its_exact_words_only(waived: str, count: int) -> None:
+    waiver = f"{{check: anonymity-identifier, text: '{waived}', reason: A helpline.}}"
+    sign_off = SIGN_OFF.replace("}", f", waivers: [{waiver}]}}", 1)
+    with_waiver = bulletin(body="Ring 01632 960001.\n", case=CASE, anonymity=sign_off)
+    assert len(said(check(library(with_waiver)))) == count
 
 
 @pytest.mark.parametrize(
@@ -138,6 +159,6 @@ def test_each_identifier_is_told_at_its_own_place() -> None:
     ],
     ids=["title", "summary", "recommendation", "evidence", "question", "finding"],
 )
-def test_the_fields_that_people_will_read_are_looked_through(fields: dict[str, str]) -> None:
+def test_every_text_that_readers_see_is_checked(fields: dict[str, str]) -> None:
     (line,) = said(check(library(bulletin(**fields))))
     assert INSURANCE in line

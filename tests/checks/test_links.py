@@ -3,18 +3,22 @@ import pytest
 from bulletins.checks.references.links import check
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.london_time import parse_date_time
-from tests.builders import BOARD, bulletin, issue, library, said
+from tests.builders import AUDIT, BOARD, bulletin, issue, library, said
 
 NOW = parse_date_time("2026-06-01T12:00")
 GUIDANCE = "handbook: {title: Handbook, publisher: Us, url: 'https://x.example/'}\n"
 
 
-def told(body: str, *others: Bulletin, id: str = "first", **fields: str) -> list[str]:
-    """What is said of a bulletin with this body, beside a second one, an issue and a document."""
+def problems_in(body: str, *others: Bulletin, id: str = "first", **fields: str) -> list[str]:
+    """The problems of a bulletin with this body, without places. Beside it there are a second bulletin, a draft of an
+    issue, a published issue and a document.
+    """
     second = bulletin("second", "## The findings\nText.\n", recommendations="[{id: r1, text: Ask.}]")
     issues = [issue("1", "[waiting]", status="draft"), issue("2", "[second]")]
-    held = library(bulletin(id, body, **fields), second, *others, issues=issues, guidance=GUIDANCE, unread=["broken"])
-    return [line.partition(": ")[2] for line in said(check(held, NOW))]
+    content = library(
+        bulletin(id, body, **fields), second, *others, issues=issues, guidance=GUIDANCE, unreadable=["broken"]
+    )
+    return [line.partition(": ")[2] for line in said(check(content, NOW))]
 
 
 @pytest.mark.parametrize(
@@ -26,103 +30,156 @@ def told(body: str, *others: Bulletin, id: str = "first", **fields: str) -> list
         "tel:+441632960001",
         "bulletin:second",
         "bulletin:second#the-findings",
+        "bulletin:second#recommendations",
         "bulletin:second#r1",
         "bulletin:first",
         "issue:2",
         "topic:information-sharing",
         "guidance:handbook",
         "#part",
+        "file:missing.pdf",
     ],
 )
-def test_a_link_that_leads_somewhere_is_left_alone(target: str) -> None:
-    assert told(f"A [link]({target}).\n\n## Part\nText.\n") == []
+def test_a_link_that_works_has_no_problem(target: str) -> None:
+    assert problems_in(f"A [link]({target}).\n\n## Part\nText.\n") == []
 
 
 @pytest.mark.parametrize(
-    ("target", "words"),
+    ("target", "message"),
     [
         ("bulletin:secnd", "there is no bulletin 'secnd'. Did you mean 'second'?"),
         ("topic:core-group", "there is no topic 'core-group'. Did you mean 'core-groups'?"),
-        ("topic:core-groups", "no published bulletin has the topic 'core-groups'"),
-        ("issue:2#part", "'2' is an issue, whose page has no place '#part'."),
+        (
+            "topic:core-groups",
+            "no published bulletin has the topic 'core-groups', so it has no page. Remove the link until one has.",
+        ),
+        ("issue:2#part", "the page of issue '2' has no place '#part'. Remove '#part' from the link."),
+        ("issue:3", "there is no issue '3'. Choose from: 1, 2."),
         ("guidance:handbok", "there is no guidance 'handbok'. Did you mean 'handbook'?"),
-        ("bulletin:second#r2", "'second' has no place '#r2'. Known here: r1, the-findings."),
-        ("#prat", "'first' has no place '#prat'. Did you mean 'part'?"),
-        ("second.md", "a link to a bulletin names its id. Write bulletin:second"),
-        ("../bulletins/second.yml", "a link to a bulletin names its id. Write bulletin:second"),
-        ("board.org.uk/page", "is an address without its beginning. Write https://board.org.uk/page"),
-        ("javascript:alert(1)", "'javascript:alert(1)' leads nowhere."),
-        ("data:text/html,x", "'data:text/html,x' leads nowhere."),
-        ("//elsewhere.example", "'//elsewhere.example' leads nowhere."),
-        ("photo.jpg", "'photo.jpg' leads nowhere."),
-        ("", "'' leads nowhere."),
+        (
+            "bulletin:second#r2",
+            "'second' has no heading or recommendation '#r2'. Choose from: r1, recommendations, the-findings.",
+        ),
+        (
+            "bulletin:second#questions-to-discuss",
+            (
+                "'second' has no heading or recommendation '#questions-to-discuss'. "
+                "Choose from: r1, recommendations, the-findings."
+            ),
+        ),
+        ("#prat", "'first' has no heading or recommendation '#prat'. Did you mean 'part'?"),
+        ("second.md", "a link to a bulletin must have its id, not its file name. Write bulletin:second"),
+        (
+            "../bulletins/second.yml",
+            "a link to a bulletin must have its id, not its file name. Write bulletin:second",
+        ),
+        (
+            "board.org.uk/page",
+            "'board.org.uk/page' is not a complete web address. Write https://board.org.uk/page",
+        ),
     ],
 )
-def test_a_link_that_leads_nowhere_is_told_what_to_write(target: str, words: str) -> None:
-    (line,) = told(f"A [link]({target}).\n\n## Part\nText.\n")
-    assert line.startswith("error link-broken: ")
-    assert words in line
+def test_a_link_that_does_not_work_is_reported_with_what_to_write(target: str, message: str) -> None:
+    assert problems_in(f"A [link]({target}).\n\n## Part\nText.\n") == [f"error link-broken: {message}"]
 
 
-def test_a_picture_from_elsewhere_is_told_where_pictures_stand() -> None:
-    (line,) = told("![A photo](photo.jpg)")
-    assert "Write ![what it shows](file:its-name.png)" in line
-
-
-def test_a_link_to_a_bulletin_that_could_not_be_read_is_not_called_broken() -> None:
-    assert told("A [link](bulletin:broken).") == []
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "photo.jpg", ""])
+def test_a_link_in_any_other_form_is_reported_with_the_forms_that_work(target: str) -> None:
+    (line,) = problems_in(f"A [link]({target}).\n")
+    assert line.startswith(f"error link-broken: '{target}' is not a valid link. Write bulletin:some-id, ")
 
 
 @pytest.mark.parametrize(
-    ("fields", "stage"),
+    ("fields", "anchor"),
+    [
+        ({"recommendations": "[{id: r1, text: Ask.}]"}, "recommendations"),
+        ({"discussion": '["What now?"]'}, "questions-to-discuss"),
+        ({"audit": AUDIT}, "what-the-audit-found"),
+    ],
+)
+def test_a_link_may_name_a_block_that_the_template_does_not_show(fields: dict[str, str], anchor: str) -> None:
+    assert problems_in(f"A [link](bulletin:other#{anchor}).", bulletin("other", **fields)) == []
+    assert len(problems_in(f"A [link](bulletin:other#{anchor}).", bulletin("other"))) == 1
+
+
+def test_a_picture_from_elsewhere_is_reported_with_where_to_put_it() -> None:
+    for target in ("photo.jpg", "https://elsewhere.example/photo.jpg"):
+        assert problems_in(f"![A photo]({target})") == [
+            (
+                "error link-broken: a picture must be a file in content/files/. "
+                "Write ![its description](file:its-name.png)."
+            )
+        ]
+
+
+def test_a_link_to_a_bulletin_that_could_not_be_read_is_not_called_broken() -> None:
+    assert problems_in("A [link](bulletin:broken).") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
     [
         ({"status": "draft"}, "is a draft"),
         ({"published": "2026-06-02"}, "is scheduled"),
         ({"embargo_until": "2026-06-01T12:01"}, "is embargoed"),
     ],
 )
-def test_what_is_seen_may_not_link_to_what_is_not(fields: dict[str, str], stage: str) -> None:
-    (line,) = told("A [link](bulletin:held).", bulletin("held", **fields))
-    assert f"'held' {stage}, so the link would lead nowhere." in line
-
-
-def test_a_bulletin_that_waits_for_its_issue_may_not_be_linked_to_nor_the_issue() -> None:
-    lines = told("A [link](bulletin:waiting) and [another](issue:1).", bulletin("waiting", issue="1"))
-    assert ["'waiting' waits for its issue" in lines[0], "'1' is a draft" in lines[1]] == [True, True]
-
-
-def test_what_is_not_seen_itself_may_link_to_what_is_not() -> None:
-    assert (
-        told("A [link](bulletin:held) and [another](issue:1).", bulletin("held", status="draft"), status="draft") == []
-    )
-
-
-def test_a_link_to_an_old_id_is_told_the_new_one() -> None:
-    (line,) = told("A [link](bulletin:old).", bulletin("renamed", aliases="[older, old]"))
-    assert line.endswith("there is no bulletin 'old'. It is now 'renamed'.")
-
-
-def test_a_withdrawn_bulletin_may_be_linked_to() -> None:
-    gone = bulletin("gone", status="withdrawn", withdrawn="{date: 2026-04-01, reason: Old.}")
-    assert told("A [link](bulletin:gone).", gone) == []
-
-
-def test_the_links_of_an_introduction_are_looked_at_in_their_own_lines() -> None:
-    introduction = "|\n  Welcome.\n\n  See [x](bulletin:nowhere) and [y](#part)."
-    assert [
-        line.partition(". ")[0] for line in said(check(library(issues=[issue(introduction=introduction)]), NOW))
-    ] == [
-        "content/issues/1/issue.yml:7:11: error link-broken: there is no bulletin 'nowhere'",
-        "content/issues/1/issue.yml:7:37: error link-broken: '#part' leads nowhere",
+def test_a_published_text_may_not_link_to_an_unpublished_one(fields: dict[str, str], reason: str) -> None:
+    assert problems_in("A [link](bulletin:hidden).", bulletin("hidden", **fields)) == [
+        f"error link-broken: 'hidden' {reason}, so readers cannot open it. Remove the link until it is published."
     ]
 
 
-def test_what_the_board_says_of_itself_may_link_only_to_what_is_seen() -> None:
-    about = BOARD.replace("We publish.", "|\n  See [a](bulletin:held), [b](bulletin:first) and [c](guidance:none).")
-    lines = said(check(library(bulletin(), bulletin("held", status="draft"), board=about), NOW))
+def test_a_published_text_may_not_link_to_a_draft_issue_or_its_bulletins() -> None:
+    of_bulletin, of_issue = problems_in(
+        "A [link](bulletin:waiting) and [another](issue:1).", bulletin("waiting", issue="1")
+    )
+    assert "'waiting' is in an issue that is not published, so readers cannot open it." in of_bulletin
+    assert "'1' is a draft, so readers cannot open it." in of_issue
+
+
+def test_a_draft_may_link_to_unpublished_texts() -> None:
+    body = "A [link](bulletin:hidden), [another](issue:1) and [a topic](topic:core-groups)."
+    assert problems_in(body, bulletin("hidden", status="draft"), status="draft") == []
+
+
+def test_a_link_to_a_previous_id_is_reported_with_the_current_one() -> None:
+    (line,) = problems_in("A [link](bulletin:old).", bulletin("renamed", aliases="[older, old]"))
+    assert line.endswith("there is no bulletin 'old'. Its id is now 'renamed'.")
+
+
+def test_a_link_to_a_withdrawn_bulletin_works_but_not_to_a_place_inside_it() -> None:
+    withdrawn = bulletin(
+        "gone",
+        "## Part\nText.\n",
+        status="withdrawn",
+        withdrawn="{date: 2026-04-01, reason: Old.}",
+        topics="[thresholds]",
+    )
+    assert problems_in("A [link](bulletin:gone).", withdrawn) == []
+    assert problems_in("A [link](bulletin:gone#part).", withdrawn) == [
+        "error link-broken: 'gone' is withdrawn, so it has no place '#part'. Remove '#part' from the link."
+    ]
+    assert len(problems_in("A [link](topic:thresholds).", withdrawn)) == 1
+
+
+def test_the_links_of_an_introduction_are_checked_at_their_places() -> None:
+    introduction = "|\n  Welcome.\n\n  See [x](bulletin:nowhere) and [y](#part)."
+    lines = said(check(library(issues=[issue(introduction=introduction)]), NOW))
     assert [line.partition(". ")[0] for line in lines] == [
-        "content/board.yml:6:11: error link-broken: 'held' is a draft, so the link would lead nowhere",
-        "content/board.yml:6:55: error link-broken: there is no guidance 'none'",
+        "content/issues/1/issue.yml:7:11: error link-broken: there is no bulletin 'nowhere'",
+        "content/issues/1/issue.yml:7:37: error link-broken: '#part' is not a valid link",
+    ]
+
+
+@pytest.mark.parametrize(("field", "line"), [("about", 6), ("privacy", 10)])
+def test_the_board_s_own_texts_may_link_only_to_what_is_published(field: str, line: int) -> None:
+    text = "|\n  See [a](bulletin:hidden), [b](bulletin:first) and [c](guidance:none)."
+    board = BOARD.replace("We publish.", text) if field == "about" else f"{BOARD}privacy: {text}\n"
+    lines = said(check(library(bulletin(), bulletin("hidden", status="draft"), board=board), NOW))
+    assert [problem.partition(". ")[0] for problem in lines] == [
+        f"content/board.yml:{line}:11: error link-broken: 'hidden' is a draft, so readers cannot open it",
+        f"content/board.yml:{line}:57: error link-broken: there is no guidance 'none'",
     ]
 
 

@@ -1,13 +1,23 @@
 from dataclasses import replace
+from typing import get_args
 
-from bulletins.checks.references.terms import check
+import pytest
+
+from bulletins.checks.references.terms import FAMILY_NOUNS, check
+from bulletins.model.vocabulary import TERM_FAMILIES, Facet
+from bulletins.registers.listings import LISTED_FAMILIES, TERMS_OF_FAMILY
 from tests.builders import AUDIT, CASE, bulletin, library, said
 
 FIRST = "content/bulletins/first.md"
 DOCUMENT = "{title: Handbook, publisher: Us, url: 'https://x.example/'"
 
 
-def test_the_terms_of_a_case_are_looked_up() -> None:
+def test_every_family_of_terms_has_a_noun_for_messages_and_every_list_has_its_terms() -> None:
+    assert FAMILY_NOUNS.keys() == set(TERM_FAMILIES)
+    assert TERMS_OF_FAMILY.keys() == {*LISTED_FAMILIES, *get_args(Facet)}
+
+
+def test_the_terms_of_a_case_must_exist() -> None:
     case = CASE.replace("1-5", "1-6").replace("[neglect]", "[neglect, negleckt]").replace("}", ", review: sarr}")
     lines = said(check(library(bulletin(case=case))))
     assert [line.partition("unknown-term: ")[2] for line in lines] == [
@@ -17,36 +27,55 @@ def test_the_terms_of_a_case_are_looked_up() -> None:
     ]
 
 
-def test_the_terms_of_findings_and_recommendations_are_looked_up_at_their_place() -> None:
+def test_unknown_terms_of_findings_and_recommendations_are_reported_at_their_place() -> None:
     audit = AUDIT.replace("text: All was well.", "text: All was well., topics: [core-groups, core-grups]")
-    made = bulletin(audit=audit, recommendations="[{id: r1, text: Ask., owner: [polise]}]")
-    assert said(check(library(made))) == [
-        f"{FIRST}:8:126: error unknown-term: 'core-grups' is not a known topic. Did you mean 'core-groups'?",
-        f"{FIRST}:9:48: error unknown-term: 'polise' is not a known agency. Did you mean 'police'?",
+    text = bulletin(audit=audit, recommendations="[{id: r1, text: Ask., owner: [polise], topics: [xyz]}]")
+    assert [line.partition(" error unknown-term: ")[::2] for line in said(check(library(text)))] == [
+        (f"{FIRST}:8:126:", "'core-grups' is not a known topic. Did you mean 'core-groups'?"),
+        (f"{FIRST}:9:48:", "'polise' is not a known agency. Did you mean 'police'?"),
+        (
+            f"{FIRST}:9:66:",
+            "'xyz' is not a known topic. docs/vocabulary.md has the list; content/vocabulary/ can add terms.",
+        ),
     ]
 
 
-def test_a_template_that_nobody_knows_is_told() -> None:
-    (line,) = said(check(library(bulletin(template="six-steps"))))
-    assert line == f"{FIRST}:8:1: error unknown-term: 'six-steps' is not a known template. Did you mean 'six-step'?"
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"template": "six-steps"}, "'six-steps' is not a known template. Did you mean 'six-step'?"),
+        ({"kind": "notise"}, "'notise' is not a known kind. Did you mean 'notice'?"),
+        (
+            {"audiences": "[all-practitoners]"},
+            "'all-practitoners' is not a known audience. Did you mean 'all-practitioners'?",
+        ),
+    ],
+)
+def test_an_unknown_term_is_reported_with_the_closest(fields: dict[str, str], message: str) -> None:
+    (line,) = said(check(library(bulletin(**fields))))
+    assert line.endswith(f"error unknown-term: {message}")
 
 
-def test_a_label_in_place_of_a_term_is_told_the_term() -> None:
-    (line,) = said(check(library(bulletin(topics="[Was not brought, Missed appointments]"))))[1:]
+def test_a_label_is_reported_with_its_slug() -> None:
+    line = said(check(library(bulletin(topics="[Was not brought, Missed appointments]"))))[1]
     assert line == (
         f"{FIRST}:6:27: error unknown-term: 'Missed appointments' is not a known topic. Did you mean 'was-not-brought'?"
     )
 
 
-def test_documents_are_not_called_unknown_when_their_file_could_not_be_read() -> None:
+def test_a_placeholder_is_not_an_unknown_term() -> None:
+    assert said(check(library(bulletin(topics='["[[a topic]]"]')))) == []
+
+
+def test_citations_are_not_called_unknown_if_guidance_yml_could_not_be_read() -> None:
     citing = library(bulletin(guidance="[handbook]"))
     assert len(said(check(citing))) == 1
-    assert said(check(replace(citing, guidance_unread=True))) == []
+    assert said(check(replace(citing, guidance_unreadable=True))) == []
 
 
-def test_an_edition_may_be_superseded_only_by_a_known_one() -> None:
-    sound = f"old: {DOCUMENT}, superseded_by: new}}\nnew: {DOCUMENT}}}\n"
-    assert said(check(library(guidance=sound))) == []
+def test_an_edition_can_be_superseded_only_by_one_that_exists() -> None:
+    existing = f"old: {DOCUMENT}, superseded_by: new}}\nnew: {DOCUMENT}}}\n"
+    assert said(check(library(guidance=existing))) == []
     assert said(check(library(guidance=f"handbook-2020: {DOCUMENT}, superseded_by: handbook-2024}}\n"))) == [
         (
             "content/guidance.yml:1:76: error unknown-guidance: 'handbook-2024' is not in content/guidance.yml. "

@@ -10,47 +10,57 @@ def test_a_bulletin_and_an_issue_may_share_an_id_and_an_alias() -> None:
     assert said(check(library(bulletin("1", aliases="[old]"), issues=[issue("1", aliases="[old]")]))) == []
 
 
-def test_issues_are_held_apart_as_bulletins_are() -> None:
+def test_the_ids_and_aliases_of_issues_are_checked() -> None:
     assert said(check(library(issues=[issue("1", aliases="['2']"), issue("2"), issue("index")]))) == [
         (
-            "content/issues/1/issue.yml:6:11: error alias-taken: '2' is the address of content/issues/2/issue.yml. "
-            "Take it out of 'aliases:'."
+            "content/issues/1/issue.yml:6:11: error alias-taken: '2' is the id of content/issues/2/issue.yml. "
+            "Remove it from 'aliases:'."
         ),
         (
-            "content/issues/index/issue.yml:1:1: error path-collision: /issues/index/ is the address of the list. "
+            "content/issues/index/issue.yml:1:1: error path-collision: /issues/index/ is the web address of a list. "
             "Rename this file."
         ),
     ]
 
 
 @pytest.mark.parametrize(
-    ("aliases", "expected"),
+    ("aliases", "problems"),
     [
         ("[old, older]", []),
-        ("[index]", [f"{FIRST}:8:11: error path-collision: /bulletins/index/ is the address of the list."]),
         (
-            "[first]",
-            [f"{FIRST}:8:11: error alias-taken: 'first' is the address of {FIRST}. Take it out of 'aliases:'."],
+            "[index]",
+            [
+                (
+                    "8:11: error path-collision: /bulletins/index/ is the web address of a list. "
+                    "Remove 'index' from 'aliases:'."
+                )
+            ],
         ),
+        ("[first]", [f"8:11: error alias-taken: 'first' is the id of {FIRST}. Remove it from 'aliases:'."]),
         (
             "[old, old]",
             [
-                f"{FIRST}:8:11: error alias-taken: 'old' is claimed as an alias more than once.",
-                f"{FIRST}:8:16: error alias-taken: 'old' is claimed as an alias more than once.",
+                "8:11: error alias-taken: the alias 'old' is used 2 times. Keep it in one place only.",
+                "8:16: error alias-taken: the alias 'old' is used 2 times. Keep it in one place only.",
             ],
         ),
     ],
-    ids=["free", "the list's own address", "its own id", "twice"],
+    ids=["unused", "the address of the list", "its own id", "twice"],
 )
-def test_an_alias_must_be_free(aliases: str, expected: list[str]) -> None:
-    assert said(check(library(bulletin(aliases=aliases)))) == expected
+def test_an_alias_must_be_unused(aliases: str, problems: list[str]) -> None:
+    assert said(check(library(bulletin(aliases=aliases)))) == [f"{FIRST}:{problem}" for problem in problems]
 
 
-def test_a_third_file_with_the_same_id_is_told_of_the_first() -> None:
+def test_two_bulletins_cannot_have_the_same_alias() -> None:
+    lines = said(check(library(bulletin("a", aliases="[old]"), bulletin("b", aliases="[old]"))))
+    assert [line.partition(":")[0] for line in lines] == ["content/bulletins/a.md", "content/bulletins/b.md"]
+
+
+def test_each_file_with_the_same_id_is_reported_with_the_first() -> None:
     same = bulletin(), bulletin(issue="1"), bulletin(issue="2")
     assert said(check(library(*same))) == [
         (
-            f"content/issues/{number}/first.md:2:1: error id-duplicate: {FIRST} has this id already. "
+            f"content/issues/{number}/first.md:2:1: error id-duplicate: {FIRST} has the same id. "
             "Rename one of the two files."
         )
         for number in (1, 2)

@@ -30,7 +30,7 @@ def test_both_forms_give_the_same_bulletin() -> None:
     assert (md.id, md.issue, len(md.sections)) == ("a", "1", 2)
 
 
-def test_both_forms_know_the_line_of_a_sections_text() -> None:
+def test_both_forms_give_the_line_of_a_sections_text() -> None:
     md = content_parser.parse_bulletin(MD, "a.md", "a", None).value
     yml = content_parser.parse_bulletin(YML, "a.yml", "a", None).value
     assert md
@@ -45,19 +45,19 @@ def test_both_forms_know_the_line_of_a_sections_text() -> None:
     )
 
 
-def test_problems_of_fields_and_of_the_text_are_told_together() -> None:
+def test_problems_of_fields_and_of_the_text_are_reported_together() -> None:
     text = MD.replace("title:", "titel:").replace("It does.", "<b>It does.</b>")
     assert said(content_parser.parse_bulletin(text, "a.md", "a", None).problems) == [
-        "a.md:3:1: error unknown-key: 'titel' is not known here. Did you mean 'title'?",
+        "a.md:3:1: error unknown-key: 'titel' is not a known field here. Did you mean 'title'?",
         (
-            "a.md:17:1: error raw-html: HTML and comments are not used in texts: write Markdown. "
-            "Notes go behind # in the fields."
+            "a.md:17:1: error raw-html: HTML and HTML comments cannot be used. "
+            "Use Markdown, and write notes after a # among the fields."
         ),
     ]
     text = YML.replace("title:", "titel:").replace("    More.", "    # More.")
     assert said(content_parser.parse_bulletin(text, "a.yml", "a", None).problems) == [
-        "a.yml:2:1: error unknown-key: 'titel' is not known here. Did you mean 'title'?",
-        "a.yml:13:5: error heading-level: a heading inside a section begins with '### '; this one begins with '# '.",
+        "a.yml:2:1: error unknown-key: 'titel' is not a known field here. Did you mean 'title'?",
+        "a.yml:13:5: error heading-level: this heading has level 1. Begin a heading inside a section with '### '.",
     ]
 
 
@@ -67,7 +67,7 @@ def test_broken_yaml_does_not_hide_the_problems_of_the_text() -> None:
     assert codes == ["yaml-broken", "heading-level"]
 
 
-def test_a_text_with_only_a_problem_in_its_body_is_a_bulletin_all_the_same() -> None:
+def test_a_bulletin_with_a_problem_only_in_its_text_is_still_read() -> None:
     parsed = content_parser.parse_bulletin(MD.replace("More.", "<b>More.</b>"), "a.md", "a", None)
     assert parsed.value
     assert [problem.code for problem in parsed.problems] == ["raw-html"]
@@ -78,37 +78,39 @@ def test_sections_are_a_field_of_the_yaml_form_only() -> None:
     assert [problem.code for problem in parsed.problems] == ["unknown-key"]
 
 
-def test_a_heading_with_nothing_below_it_is_an_empty_section_in_its_place() -> None:
+def test_a_heading_without_a_text_is_an_empty_section() -> None:
     text = FIELDS + "sections:\n  One:\n  Two: Text.\n  Three: ''\n"
-    made = content_parser.parse_bulletin(text, "a.yml", "a", None).value
-    assert made
-    assert [(section.heading, section.passage.text, section.place.line) for section in made.sections] == [
+    bulletin = content_parser.parse_bulletin(text, "a.yml", "a", None).value
+    assert bulletin
+    assert [(section.heading, section.passage.text, section.place.line) for section in bulletin.sections] == [
         ("One", "", 10),
         ("Two", "Text.", 11),
         ("Three", "", 12),
     ]
 
 
-def test_sections_that_are_no_texts_are_told_at_their_place() -> None:
+def test_sections_that_are_not_text_are_reported_at_their_place() -> None:
     assert said(
         content_parser.parse_bulletin(FIELDS + "sections:\n  One: [a]\n  Two: Text.\n", "a.yml", "a", None).problems
-    ) == ["a.yml:10:3: error wrong-type: the section 'One' must be text."]
+    ) == [
+        "a.yml:10:3: error wrong-type: the section 'One' must be text. Write `One: |` and the text indented below it."
+    ]
     assert said(content_parser.parse_bulletin(FIELDS + "sections: Text.\n", "a.yml", "a", None).problems) == [
         (
-            "a.yml:9:1: error wrong-type: 'sections' maps each heading to its text: `Heading: |` and the text indented "
-            "below it."
+            "a.yml:9:1: error wrong-type: 'sections' must contain headings. Write `Heading: |` for each, and its text "
+            "indented below it."
         ),
     ]
 
 
-def test_an_introduction_is_looked_through_at_its_own_lines() -> None:
+def test_a_problem_in_an_introduction_is_reported_at_its_line() -> None:
     text = "title: One\npublished: 2026-03-02\nsummary: Two.\nbulletins: [a]\nintroduction: |\n  Hello.\n\n  # Big\n"
     parsed = content_parser.parse_issue(text, "issue.yml", "1")
     assert parsed.value
     assert [problem.location for problem in parsed.problems] == [Location("issue.yml", 8, 3)]
 
 
-def test_entries_are_read_by_id_and_each_problem_stands_at_its_entry() -> None:
+def test_entries_are_read_by_id_and_each_problem_is_at_its_entry() -> None:
     text = (
         "sound: {title: One, edition: 1.10, publisher: Us, url: 'https://x.example/'}\n"
         "Not An Id: {title: One, publisher: Us, url: 'https://x.example/'}\n"
@@ -117,19 +119,19 @@ def test_entries_are_read_by_id_and_each_problem_stands_at_its_entry() -> None:
     parsed = content_parser.parse_entries(Guidance, text, "content/guidance.yml")
     assert said(parsed.problems) == [
         (
-            "content/guidance.yml:2:1: error bad-value: 'Not An Id' is not an id: use lower-case letters, digits and "
-            "single hyphens."
+            "content/guidance.yml:2:1: error bad-value: 'Not An Id' is not a valid id. Use lower-case letters, digits "
+            "and single hyphens."
         ),
-        "content/guidance.yml:7:3: error unknown-key: 'editon' is not known here. Did you mean 'edition'?",
+        "content/guidance.yml:7:3: error unknown-key: 'editon' is not a known field here. Did you mean 'edition'?",
     ]
     assert parsed.value
     assert parsed.value["sound"].name == "One (1.10)"
     assert "poor" not in parsed.value
 
 
-def test_an_entry_with_nothing_below_it_is_told() -> None:
+def test_an_entry_without_fields_is_reported() -> None:
     assert said(content_parser.parse_entries(Term, "one: {label: One}\ntwo:\n", "topics.yml").problems) == [
-        "topics.yml:2:1: error missing-field: 'two' has no fields. Write them below it, indented."
+        "topics.yml:2:1: error missing-field: 'two' has no fields. Add them below it, indented."
     ]
 
 

@@ -29,14 +29,14 @@ def test_only_the_first_whole_line_of_three_hyphens_ends_the_fields(text: str, y
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("title: One\n", "begins with a line `---`"),
-        ("\n---\na: 1\n---\n", "begins with a line `---`"),
-        (" ---\na: 1\n---\n", "begins with a line `---`"),
-        ("---\na: 1\nText.\n", "never closed"),
-        ("---", "never closed"),
+        ("title: One\n", "Begin the file with a line `---`"),
+        ("\n---\na: 1\n---\n", "Begin the file with a line `---`"),
+        (" ---\na: 1\n---\n", "Begin the file with a line `---`"),
+        ("---\na: 1\nText.\n", "have no end"),
+        ("---", "have no end"),
     ],
 )
-def test_a_file_that_does_not_open_or_close_its_fields_is_a_problem(text: str, words: str) -> None:
+def test_a_file_must_begin_with_hyphens_and_end_its_fields_with_them(text: str, words: str) -> None:
     problem = split_front_matter(text, "a.md")
     assert isinstance(problem, Problem)
     assert (problem.location, problem.code) == (Location("a.md", 1, 1), "front-matter-missing")

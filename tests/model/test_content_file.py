@@ -4,7 +4,7 @@ from bulletins.model.content_file import FILE_KINDS, MAX_FILE_BYTES, PICTURE_EXT
 
 
 @pytest.mark.parametrize(
-    ("size", "weight"),
+    ("size", "readable"),
     [
         (0, "1 kB"),
         (1, "1 kB"),
@@ -18,8 +18,8 @@ from bulletins.model.content_file import FILE_KINDS, MAX_FILE_BYTES, PICTURE_EXT
         (MAX_FILE_BYTES, "25.0 MB"),
     ],
 )
-def test_a_size_is_said_as_people_read_it(size: int, weight: str) -> None:
-    assert ContentFile("a.pdf", size).weight == weight
+def test_a_size_is_in_kilobytes_or_megabytes(size: int, readable: str) -> None:
+    assert ContentFile("a.pdf", size).readable_size == readable
 
 
 @pytest.mark.parametrize(
@@ -32,22 +32,22 @@ def test_a_size_is_said_as_people_read_it(size: int, weight: str) -> None:
         ("a.JPG", "JPEG picture"),
     ],
 )
-def test_a_files_ending_says_what_it_is(name: str, kind: str) -> None:
+def test_the_kind_of_a_file_follows_from_its_extension(name: str, kind: str) -> None:
     assert ContentFile(name, 1).kind == kind
 
 
 @pytest.mark.parametrize(
     ("name", "expected"), [("a.pdf", "pdf"), ("a.tar.GZ", "gz"), ("a.", ""), (".pdf", "pdf"), ("nothing", "nothing")]
 )
-def test_the_ending_is_what_follows_the_last_full_stop(name: str, expected: str) -> None:
+def test_the_extension_follows_the_last_full_stop(name: str, expected: str) -> None:
     assert file_extension(name) == expected
 
 
-def test_every_picture_is_a_file_that_is_handed_out() -> None:
+def test_every_kind_of_picture_may_be_published() -> None:
     assert set(FILE_KINDS) >= PICTURE_EXTENSIONS
-    assert all("picture" in FILE_KINDS[each] for each in PICTURE_EXTENSIONS)
+    assert all("picture" in FILE_KINDS[extension] for extension in PICTURE_EXTENSIONS)
 
 
-@pytest.mark.parametrize("ending", ["exe", "html", "htm", "js", "svg", "docm", "xlsm"])
-def test_what_could_run_on_a_readers_machine_is_not_handed_out(ending: str) -> None:
-    assert ending not in FILE_KINDS
+@pytest.mark.parametrize("extension", ["exe", "html", "htm", "js", "svg", "docm", "xlsm"])
+def test_files_that_could_run_code_are_not_published(extension: str) -> None:
+    assert extension not in FILE_KINDS

@@ -12,14 +12,14 @@ SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
-def code(adapter: TypeAdapter[date] | TypeAdapter[datetime] | TypeAdapter[str], written: str) -> str:
-    """The code of the problem with what is written."""
+def error_code(adapter: TypeAdapter[date] | TypeAdapter[datetime] | TypeAdapter[str], written: str) -> str:
+    """The code of the error in a value."""
     with pytest.raises(ValidationError) as caught:
         adapter.validate_python(written)
     return caught.value.errors()[0]["type"]
 
 
-def test_a_day_is_written_year_month_day() -> None:
+def test_a_date_is_written_year_month_day() -> None:
     assert DAY.validate_python("2026-03-02") == date(2026, 3, 2)
     assert DAY.validate_python("2024-02-29") == date(2024, 2, 29)
 
@@ -28,13 +28,15 @@ def test_a_day_is_written_year_month_day() -> None:
     "written",
     ["2 March 2026", "02/03/2026", "2026-3-2", "20260302", "2026-W10-1", "2026-03-02T09:00", " 2026-03-02", ""],
 )
-def test_a_day_written_otherwise_is_a_bad_value(written: str) -> None:
-    assert code(DAY, written) == "bad-value"
+def test_a_date_written_in_another_way_is_a_bad_value(written: str) -> None:
+    assert error_code(DAY, written) == "bad-value"
 
 
-@pytest.mark.parametrize("written", ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "0000-01-01"])
-def test_a_day_that_the_calendar_does_not_have_is_impossible(written: str) -> None:
-    assert code(DAY, written) == "date-impossible"
+@pytest.mark.parametrize(
+    "written", ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "0000-01-01", "1899-12-31", "0206-03-02"]
+)
+def test_a_date_that_does_not_exist_or_is_before_1900_is_impossible(written: str) -> None:
+    assert error_code(DAY, written) == "date-impossible"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_a_day_that_the_calendar_does_not_have_is_impossible(written: str) -> No
         ("2026-07-15 09:05", datetime(2026, 7, 15, 8, 5, tzinfo=UTC)),
     ],
 )
-def test_a_moment_is_london_time_and_a_day_its_first_minute(written: str, utc: datetime) -> None:
+def test_a_date_and_time_is_in_london_and_a_date_alone_is_midnight(written: str, utc: datetime) -> None:
     assert parse_date_time(written).astimezone(UTC) == utc
     assert MOMENT.validate_python(written).astimezone(UTC) == utc
 
@@ -65,8 +67,8 @@ def test_a_moment_is_london_time_and_a_day_its_first_minute(written: str, utc: d
         ("2026-03-02T25:00", "date-impossible"),
     ],
 )
-def test_a_moment_that_is_none_is_refused(written: str, expected: str) -> None:
-    assert code(MOMENT, written) == expected
+def test_an_invalid_date_and_time_is_an_error(written: str, expected: str) -> None:
+    assert error_code(MOMENT, written) == expected
     with pytest.raises(ValueError, match=r"."):
         parse_date_time(written)
 
@@ -77,10 +79,10 @@ def test_an_id_is_lower_case_letters_digits_and_single_hyphens(written: str) -> 
 
 
 @pytest.mark.parametrize("written", ["", "A", "a_b", "a--b", "-a", "a-", "a b", "a/b", "é", "a\n", "../a", "٣"])
-def test_an_id_written_otherwise_is_a_bad_value(written: str) -> None:
-    assert code(SLUG, written) == "bad-value"
+def test_an_id_written_in_another_way_is_a_bad_value(written: str) -> None:
+    assert error_code(SLUG, written) == "bad-value"
 
 
-def test_a_text_loses_the_space_around_it_and_may_not_be_empty() -> None:
+def test_text_loses_the_space_around_it_and_must_not_be_empty() -> None:
     assert TEXT.validate_python("  One two \n") == "One two"
-    assert code(TEXT, " \n ") == "string_too_short"
+    assert error_code(TEXT, " \n ") == "string_too_short"

@@ -6,7 +6,7 @@ from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_stat
 from bulletins.model.london_time import london_date, parse_date_time
 from tests.builders import bulletin, issue, library
 
-GONE = "{date: 2026-04-01, reason: Out of date.}"
+WITHDRAWAL = "{date: 2026-04-01, reason: Out of date.}"
 
 
 def utc(text: str) -> datetime:
@@ -31,11 +31,11 @@ def test_the_day_changes_at_midnight_in_london(now: str, expected: date) -> None
     [
         ({"status": "draft", "published": "2026-01-01"}, "2030-01-01T00:00", LifecycleState.DRAFT),
         ({"published": "~"}, "2030-01-01T00:00", LifecycleState.DRAFT),
-        ({"published": "~", "status": "withdrawn", "withdrawn": GONE}, "2030-01-01T00:00", LifecycleState.DRAFT),
+        ({"published": "~", "status": "withdrawn", "withdrawn": WITHDRAWAL}, "2030-01-01T00:00", LifecycleState.DRAFT),
         # winter: midnight in London is midnight in UTC
         ({"published": "2026-01-15"}, "2026-01-14T23:59", LifecycleState.SCHEDULED),
         ({"published": "2026-01-15"}, "2026-01-15T00:00", LifecycleState.PUBLISHED),
-        # summer time: it is an hour earlier
+        # summer: midnight in London is 23:00 in UTC
         ({"published": "2026-07-15"}, "2026-07-14T22:59", LifecycleState.SCHEDULED),
         ({"published": "2026-07-15"}, "2026-07-14T23:00", LifecycleState.PUBLISHED),
         # the day on which the clocks go forward, and the day after
@@ -43,7 +43,7 @@ def test_the_day_changes_at_midnight_in_london(now: str, expected: date) -> None
         ({"published": "2026-03-29"}, "2026-03-29T00:00", LifecycleState.PUBLISHED),
         ({"published": "2026-03-30"}, "2026-03-29T22:59", LifecycleState.SCHEDULED),
         ({"published": "2026-03-30"}, "2026-03-29T23:00", LifecycleState.PUBLISHED),
-        # an embargo holds to the minute
+        # an embargo ends at its minute
         (
             {"published": "2026-07-15", "embargo_until": "2026-07-15T09:30"},
             "2026-07-14T22:59",
@@ -66,19 +66,19 @@ def test_the_day_changes_at_midnight_in_london(now: str, expected: date) -> None
         ),
         ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-15T23:59", LifecycleState.EMBARGOED),
         ({"published": "2026-01-15", "embargo_until": "2026-01-16"}, "2026-01-16T00:00", LifecycleState.PUBLISHED),
-        # an embargo that ends before the day of publication brings nothing forward
+        # an embargo that ends before the publication date does not bring it forward
         ({"published": "2026-01-15", "embargo_until": "2026-01-10"}, "2026-01-14T12:00", LifecycleState.SCHEDULED),
         (
-            {"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"},
+            {"status": "withdrawn", "withdrawn": WITHDRAWAL, "published": "2026-01-15"},
             "2026-01-14T12:00",
             LifecycleState.SCHEDULED,
         ),
         (
-            {"status": "withdrawn", "withdrawn": GONE, "published": "2026-01-15"},
+            {"status": "withdrawn", "withdrawn": WITHDRAWAL, "published": "2026-01-15"},
             "2026-01-15T12:00",
             LifecycleState.PUBLISHED,
         ),
-        ({"status": "withdrawn", "withdrawn": GONE}, "2026-04-01T00:00", LifecycleState.WITHDRAWN),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWAL}, "2026-04-01T00:00", LifecycleState.WITHDRAWN),
     ],
 )
 def test_the_state_of_a_bulletin_at_a_moment(fields: dict[str, str], now: str, expected: LifecycleState) -> None:
@@ -112,24 +112,24 @@ def test_the_state_of_an_issue_at_a_moment_in_london(
         ({"status": "draft"}, {}, False),
         ({}, {"embargo_until": "2026-06-01T12:01"}, False),
         ({}, {"embargo_until": "2026-06-01T12:00"}, True),
-        ({"status": "withdrawn", "withdrawn": GONE}, {}, True),
-        ({"status": "withdrawn", "withdrawn": GONE}, {"status": "draft"}, False),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWAL}, {}, True),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWAL}, {"status": "draft"}, False),
     ],
 )
-def test_a_bulletin_is_seen_when_it_and_its_issue_may_be(
+def test_a_bulletin_is_visible_when_it_and_its_issue_are_published(
     own: dict[str, str], of_issue: dict[str, str], expected: bool
 ) -> None:
     first = bulletin(issue="1", **own)
-    held = library(first, issues=[issue(**of_issue)])
-    assert is_visible(held, first, parse_date_time("2026-06-01T12:00")) is expected
+    content = library(first, issues=[issue(**of_issue)])
+    assert is_visible(content, first, parse_date_time("2026-06-01T12:00")) is expected
 
 
-def test_a_bulletin_whose_issue_could_not_be_read_is_not_seen() -> None:
+def test_a_bulletin_whose_issue_could_not_be_read_is_not_visible() -> None:
     first = bulletin(issue="1")
     assert not is_visible(library(first), first, parse_date_time("2026-06-01"))
 
 
-def test_an_issue_is_seen_by_its_own_fields() -> None:
-    held = issue()
-    assert is_visible(library(issues=[held]), held, parse_date_time("2026-03-02"))
-    assert not is_visible(library(issues=[held]), held, parse_date_time("2026-03-01T23:59"))
+def test_the_visibility_of_an_issue_depends_on_its_own_fields() -> None:
+    newsletter = issue()
+    assert is_visible(library(issues=[newsletter]), newsletter, parse_date_time("2026-03-02"))
+    assert not is_visible(library(issues=[newsletter]), newsletter, parse_date_time("2026-03-01T23:59"))

@@ -1,8 +1,9 @@
-"""Builds: repeatable, whole or not at all, and never before the time."""
+"""Builds: the same bytes each time, complete or not at all, and nothing before its publication date."""
 
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from bulletins.engines import EngineError
 from bulletins.model.london_time import parse_date_time
 from bulletins.pipeline import build_site
+from bulletins.pipeline.check_content import CheckResult, check_content
+from bulletins.writing.artifacts import one_build_at_a_time
 from tests.conftest import NOW, program
 
 Sample = Callable[[str], Path]
@@ -35,16 +38,16 @@ def test_a_second_build_writes_no_file(sample: Sample) -> None:
     second = program("build", "--project", str(project), "--now", NOW)
     assert (first.code, second.code) == (0, 0)
     assert state(project) == before
-    assert "Nothing has changed" in second.err
+    assert "No changes. The site is in" in second.err
 
 
 def test_two_builds_in_two_folders_are_byte_identical(sample: Sample, tmp_path: Path) -> None:
-    one = sample("valid/full")
-    two = one.rename(tmp_path / "somewhere-else-entirely")
-    one = sample("valid/full")
-    for project in (one, two):
-        assert build_site.build_site(project, AT).shown
-    assert contents(one / "out") == contents(two / "out")
+    moved = sample("valid/full").rename(tmp_path / "another-folder")
+    projects = [sample("valid/full"), moved]
+    for project in projects:
+        assert build_site.build_site(project, AT).site
+    first, second = (contents(project / "out") for project in projects)
+    assert first == second
 
 
 def test_a_build_a_day_later_with_nothing_new_changes_no_byte(sample: Sample) -> None:
@@ -65,35 +68,36 @@ def test_an_edit_rewrites_only_what_it_changes(sample: Sample) -> None:
     after = state(project / "out" / "site")
     changed = {path for path in after if after[path] != before.get(path) and not path.startswith("pagefind/")}
     assert [path for path in changed if path.endswith(".html")] == ["bulletins/lead/index.html"]
-    beside = {path.rpartition("/")[0] for path in changed if path.endswith(("atom.xml", "rss.xml", "feed.json"))}
-    assert {"", "topics/information-sharing", "topics/rural-life"} <= beside
-    for folder in beside:
-        assert {f"{folder}/{form}".lstrip("/") for form in ("atom.xml", "rss.xml", "feed.json")} <= changed
-    assert len(changed) == 1 + 3 * len(beside)
+    feeds = ("atom.xml", "rss.xml", "feed.json")
+    folders = {path.rpartition("/")[0] for path in changed if path.endswith(feeds)}
+    assert {"", "topics/information-sharing", "topics/rural-life"} <= folders
+    for folder in folders:
+        assert {f"{folder}/{feed}".lstrip("/") for feed in feeds} <= changed
+    assert len(changed) == 1 + len(feeds) * len(folders)
 
 
-def test_a_bulletin_taken_away_is_gone_from_every_output(sample: Sample) -> None:
+def test_a_deleted_bulletin_is_removed_from_every_output(sample: Sample) -> None:
     project = sample("valid/full")
     build_site.build_site(project, AT)
     renamed = project / "content" / "bulletins" / "renamed.md"
     renamed.unlink()
     build_site.build_site(project, AT)
-    left = [path for path, content in contents(project / "out").items() if b"A briefing with an old" in content]
-    assert left == []
+    pages = [path for path, content in contents(project / "out").items() if b"A briefing with an old" in content]
+    assert pages == []
     assert not (project / "out" / "docs" / "bulletins" / "renamed.md").exists()
 
 
-def test_files_that_the_build_did_not_make_are_left_alone(sample: Sample) -> None:
+def test_files_that_no_build_wrote_stay(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
-    own = project / "out" / "docs" / "notes.txt"
-    own.write_text("mine")
+    notes = project / "out" / "docs" / "notes.txt"
+    notes.write_text("mine")
     (project / "content" / "bulletins" / "first.md").rename(project / "content" / "bulletins" / "second.md")
     build_site.build_site(project, parse_date_time("2026-06-01"))
-    assert own.read_text() == "mine"
+    assert notes.read_text() == "mine"
 
 
-def test_a_build_stopped_by_a_problem_leaves_the_last_output_as_it_was(sample: Sample) -> None:
+def test_a_build_stopped_by_an_error_changes_no_output(sample: Sample) -> None:
     project = sample("valid/minimal")
     program("build", "--project", str(project), "--now", "2026-06-01")
     before = state(project / "out")
@@ -102,11 +106,11 @@ def test_a_build_stopped_by_a_problem_leaves_the_last_output_as_it_was(sample: S
     run = program("build", "--project", str(project), "--now", "2026-06-01")
     assert run.code == 1
     assert "unknown-term" in run.out
-    assert "the last one is as it was" in run.err
+    assert run.err == "2 errors. The previous site has not changed.\n"
     assert state(project / "out") == before
 
 
-def test_a_build_that_mkdocs_refuses_leaves_the_last_site_as_it_was(sample: Sample) -> None:
+def test_a_build_that_mkdocs_refuses_leaves_the_previous_site_in_place(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     before = state(project / "out" / "site")
@@ -117,10 +121,10 @@ def test_a_build_that_mkdocs_refuses_leaves_the_last_site_as_it_was(sample: Samp
     with pytest.raises(EngineError, match="no-such-plugin"):
         build_site.build_site(project, parse_date_time("2026-06-01"))
     assert state(project / "out" / "site") == before
-    assert not list((project / "out").glob(".site*")), "nothing half-made is left behind"
+    assert not list((project / "out").glob(".site*")), "the incomplete site is deleted"
 
 
-def test_a_swap_that_was_cut_short_is_undone_by_the_next_build(sample: Sample) -> None:
+def test_an_interrupted_replacement_of_the_site_is_undone_by_the_next_build(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     before = contents(project / "out" / "site")
@@ -129,7 +133,7 @@ def test_a_swap_that_was_cut_short_is_undone_by_the_next_build(sample: Sample) -
     assert contents(project / "out" / "site") == before
 
 
-def test_a_site_that_was_damaged_is_built_again(sample: Sample) -> None:
+def test_a_site_with_a_missing_file_is_built_again(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     before = contents(project / "out" / "site")
@@ -146,7 +150,9 @@ def test_a_site_that_was_damaged_is_built_again(sample: Sample) -> None:
         ("2029-12-31T23:59", "2030-01-01T00:00", b"A bulletin of tomorrow"),
     ],
 )
-def test_nothing_is_in_any_output_before_its_time(sample: Sample, before: str, after: str, words: bytes) -> None:
+def test_nothing_is_in_any_output_before_its_publication_date(
+    sample: Sample, before: str, after: str, words: bytes
+) -> None:
     project = sample("valid/full")
     build_site.build_site(project, parse_date_time(before))
     assert [path for path, content in contents(project / "out").items() if words in content] == []
@@ -154,7 +160,7 @@ def test_nothing_is_in_any_output_before_its_time(sample: Sample, before: str, a
     assert [path for path, content in contents(project / "out" / "site").items() if words in content]
 
 
-def test_a_bulletin_is_dated_no_earlier_than_the_issue_it_waited_for(sample: Sample) -> None:
+def test_a_bulletin_is_dated_no_earlier_than_its_issue(sample: Sample) -> None:
     project = sample("valid/full")
     build_site.build_site(project, parse_date_time("2030-01-01"))
     page = (project / "out" / "site" / "bulletins" / "of-tomorrow" / "index.html").read_text()
@@ -169,7 +175,7 @@ def test_a_draft_is_in_no_output_at_any_time(sample: Sample) -> None:
     assert [path for path, content in contents(project / "out").items() if b"that is draft" in content] == []
 
 
-def test_a_leak_stops_the_site_and_names_the_page(sample: Sample) -> None:
+def test_unpublished_text_on_a_page_stops_the_build_and_the_message_names_the_page(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     before = contents(project / "out" / "site")
@@ -186,28 +192,16 @@ def test_a_leak_stops_the_site_and_names_the_page(sample: Sample) -> None:
     run = program("build", "--project", str(project), "--now", "2026-06-01")
     assert run.code == 1
     assert run.out.startswith("content/bulletins/draft.md:2:1: error leak: ")
-    assert "the page about/index.html holds it." in run.out
+    assert "is not published, but about/index.html contains it." in run.out
     assert contents(project / "out" / "site") == before
 
 
-def test_the_same_site_comes_from_mkdocs_alone(sample: Sample, tmp_path: Path) -> None:
-    """The staged tree is plain: `mkdocs build` needs nothing of ours."""
-    import subprocess
-    import sys
-
+def test_mkdocs_alone_builds_the_same_site(sample: Sample, tmp_path: Path) -> None:
+    """The staged pages are plain, so `mkdocs build` needs no part of this program."""
     project = sample("valid/full")
     build_site.build_site(project, AT)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--strict",
-        "-f",
-        str(project / "out" / "mkdocs.yml"),
-    ]
-    command += ["-d", str(tmp_path / "alone")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    command += ["-f", str(project / "out" / "mkdocs.yml"), "-d", str(tmp_path / "alone")]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, check=True, env=environment, cwd=tmp_path)
     alone, ours = contents(tmp_path / "alone"), contents(project / "out" / "site")
@@ -219,37 +213,77 @@ def test_the_same_site_comes_from_mkdocs_alone(sample: Sample, tmp_path: Path) -
     assert pages == {path: ours[path] for path in pages}
 
 
-def test_a_board_with_nothing_to_show_yet_settles_too(sample: Sample) -> None:
+def test_a_second_build_of_a_board_with_nothing_published_writes_no_file(sample: Sample) -> None:
     project = sample("valid/minimal")
     first = project / "content" / "bulletins" / "first.md"
     first.write_text(first.read_text().replace("kind: notice", "kind: notice\nstatus: draft"))
     build_site.build_site(project, parse_date_time("2026-06-01"))
     again = build_site.build_site(project, parse_date_time("2026-06-02"))
-    assert again.written is not None
-    assert (again.written.made, again.site_changed) == (0, False)
+    assert again.site is not None
+    assert (again.site.written.changed, again.site.changed) == (0, False)
 
 
-def test_builds_at_the_same_time_wait_for_each_other(sample: Sample) -> None:
+def test_builds_at_the_same_time_all_succeed(sample: Sample) -> None:
     project = sample("valid/minimal")
     command = [sys.executable, "-m", "bulletins", "build", "--project", str(project), "--now", "2026-06-01"]
     running = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(3)]
     assert [process.wait(120) for process in running] == [0, 0, 0]
 
 
-def test_a_lost_record_of_what_was_made_leaves_nothing_of_another_day(sample: Sample) -> None:
+def test_a_lost_manifest_leaves_no_page_of_another_day_in_the_output(sample: Sample) -> None:
     project = sample("valid/full")
     build_site.build_site(project, parse_date_time("2031-01-01"))
     (project / "out" / "manifest.json").unlink()
-    done = build_site.build_site(project, AT)
-    assert done.shown is not None
+    assert build_site.build_site(project, AT).site is not None
     assert not list((project / "out").rglob("*scheduled*"))
 
 
-def test_a_swap_that_was_cut_short_is_made_good_even_when_the_content_is_broken(sample: Sample) -> None:
+def test_an_interrupted_replacement_is_undone_even_if_the_content_has_an_error(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     site = project / "out" / "site"
     site.rename(site.with_name(".site.old"))
     (project / "content" / "board.yml").write_text("name: [\n")
-    assert build_site.build_site(project, parse_date_time("2026-06-01")).shown is None
+    assert build_site.build_site(project, parse_date_time("2026-06-01")).site is None
     assert (site / "index.html").exists()
+
+
+def test_a_second_build_leaves_the_replacement_that_another_build_is_making(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two renames of a replacement there is no site, and the old one has another name. A second build that
+    put the old one back now would make the second rename fail.
+    """
+    project = sample("valid/minimal")
+    build_site.build_site(project, parse_date_time("2026-06-01"))
+    site, old, new = (project / "out" / name for name in ("site", ".site.old", ".site.new"))
+    checked, results = threading.Event(), []
+
+    def check_and_report(root: Path, now: datetime) -> CheckResult:
+        result = check_content(root, now)
+        checked.set()
+        return result
+
+    def second_build() -> None:
+        results.append(build_site.build_site(project, parse_date_time("2026-06-01")))
+
+    monkeypatch.setattr(build_site, "check_content", check_and_report)
+    thread = threading.Thread(target=second_build)
+    with one_build_at_a_time(project / "out"):
+        site.rename(old)
+        thread.start()
+        assert checked.wait(timeout=60)
+        thread.join(timeout=1)  # it cannot end before this build does
+        assert thread.is_alive()
+        assert not site.exists(), "the second build put the old site back"
+        old.rename(new)
+        new.rename(site)
+    thread.join(timeout=60)
+    assert results[0].site is not None
+    assert (site / "index.html").exists()
+
+
+def test_a_build_stopped_by_an_error_does_not_wait_for_another_build(sample: Sample) -> None:
+    project = sample("invalid/unknown-key")
+    with one_build_at_a_time(project / "out"):
+        assert build_site.build_site(project, AT).site is None

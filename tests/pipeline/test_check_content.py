@@ -1,4 +1,4 @@
-"""The command line: exit codes, formats, and the two doors of one program."""
+"""The command line: exit codes, formats, and the two ways to start the program."""
 
 import json
 import subprocess
@@ -29,10 +29,10 @@ Sample = Callable[[str], Path]
         ("valid/minimal", ["chekc"], 2),
         ("valid/minimal", ["check", "--nonsense"], 2),
         ("valid/minimal", ["alert", "export"], 2),
-        ("valid/minimal", ["alert", "export", "--provider", "pigeon"], 2),
+        ("valid/minimal", ["alert", "export", "--provider", "no-such-provider"], 2),
     ],
 )
-def test_exit_codes_are_0_clean_1_problems_2_usage(
+def test_the_exit_code_is_0_without_problems_1_with_problems_and_2_for_wrong_usage(
     sample: Sample, monkeypatch: pytest.MonkeyPatch, sample_name: str, arguments: list[str], code: int
 ) -> None:
     monkeypatch.chdir(sample(sample_name))
@@ -41,11 +41,11 @@ def test_exit_codes_are_0_clean_1_problems_2_usage(
     assert run.code == code
 
 
-def test_a_project_that_is_not_there_is_wrong_usage() -> None:
+def test_a_project_folder_that_does_not_exist_is_wrong_usage() -> None:
     assert program("check", "--project", "/no/such/folder").code == 2
 
 
-def test_json_is_one_object_a_line_with_all_its_keys() -> None:
+def test_json_has_one_object_on_each_line_with_all_its_keys() -> None:
     run = program("check", "--project", str(SAMPLES / "invalid" / "unknown-term"), "--format", "json")
     problems = [json.loads(line) for line in run.out.splitlines()]
     assert len(problems) == 5
@@ -54,10 +54,10 @@ def test_json_is_one_object_a_line_with_all_its_keys() -> None:
     assert (problems[0]["line"], problems[0]["column"], problems[0]["severity"]) == (2, 1, "error")
 
 
-def test_github_format_gives_one_annotation_a_problem() -> None:
+def test_github_format_gives_one_annotation_for_each_problem() -> None:
     run = program("check", "--project", str(SAMPLES / "invalid" / "file-ignored"), "--format", "github")
     assert run.out.splitlines()[0].startswith(
-        "::warning file=content/bulletins/second.docx,line=1,col=1,title=file-ignored::this file is not read"
+        "::warning file=content/bulletins/second.docx,line=1,col=1,title=file-ignored::"
     )
 
 
@@ -66,18 +66,18 @@ def test_no_colour_codes_reach_a_file() -> None:
     assert "\x1b" not in run.out + run.err
 
 
-def test_build_py_without_a_verb_is_bulletins_build(sample: Sample) -> None:
+def test_build_py_without_a_command_builds_the_site(sample: Sample) -> None:
     project = sample("valid/minimal")
     command = [sys.executable, str(ROOT / "build.py")]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert "1 bulletin published" in done.stderr
-    again = [sys.executable, "-m", "bulletins", "build"]
-    done = subprocess.run(again, cwd=project, capture_output=True, text=True, check=True)
-    assert "Nothing has changed. The site is in out/site." in done.stderr
+    first = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert "1 bulletin on" in first.stderr
+    command = [sys.executable, "-m", "bulletins", "build"]
+    second = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert "No changes. The site is in out/site." in second.stderr
 
 
 @pytest.mark.parametrize("style", ["byte-order mark", "windows line ends", "both"])
-def test_what_notepad_writes_becomes_the_same_bytes(sample: Sample, tmp_path: Path, style: str) -> None:
+def test_a_file_saved_by_notepad_gives_the_same_bytes(sample: Sample, tmp_path: Path, style: str) -> None:
     plain, notepad = sample("valid/minimal"), tmp_path / "notepad"
     for path in sorted((plain / "content").rglob("*.*")):
         content = path.read_bytes()
@@ -85,19 +85,19 @@ def test_what_notepad_writes_becomes_the_same_bytes(sample: Sample, tmp_path: Pa
             content = content.replace(b"\n", b"\r\n")
         if style != "windows line ends":
             content = b"\xef\xbb\xbf" + content
-        twin = notepad / path.relative_to(plain)
-        twin.parent.mkdir(parents=True, exist_ok=True)
-        twin.write_bytes(content)
+        copy = notepad / path.relative_to(plain)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(content)
     for project in (plain, notepad):
-        assert build_site.build_site(project, parse_date_time("2026-06-01")).shown
-    one, two = (
+        assert build_site.build_site(project, parse_date_time("2026-06-01")).site
+    plain_output, notepad_output = (
         {path.relative_to(project).as_posix(): path.read_bytes() for path in (project / "out").rglob("*.*")}
         for project in (plain, notepad)
     )
-    assert one == two
+    assert plain_output == notepad_output
 
 
-def test_the_same_bulletin_as_md_and_as_yml_becomes_the_same_page(sample: Sample) -> None:
+def test_the_same_bulletin_as_md_and_as_yml_gives_the_same_page(sample: Sample) -> None:
     project = sample("valid/minimal")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     page = project / "out" / "site" / "bulletins" / "first" / "index.html"
@@ -105,7 +105,7 @@ def test_the_same_bulletin_as_md_and_as_yml_becomes_the_same_page(sample: Sample
     first = project / "content" / "bulletins" / "first.md"
     _, fields, body = first.read_text().split("---\n")
     first.unlink()
-    assert "##" not in body, "text without headings has no sections to name"
+    assert "##" not in body, "a text without headings has no sections"
     body = "## A heading\n" + body
     first.write_text(f"---\n{fields}---\n{body}")
     build_site.build_site(project, parse_date_time("2026-06-01"))
@@ -116,3 +116,8 @@ def test_the_same_bulletin_as_md_and_as_yml_becomes_the_same_page(sample: Sample
     first.with_suffix(".yml").write_text(f"{fields}sections:\n  A heading: |\n{lines}")
     build_site.build_site(project, parse_date_time("2026-06-01"))
     assert page.read_bytes() == with_heading
+
+
+def test_a_date_that_is_not_valid_is_explained_with_an_example() -> None:
+    run = program("check", "--project", str(SAMPLES / "valid" / "minimal"), "--now", "2 March")
+    assert "'2 March' is not a valid date. Write it as 2026-03-02 or 2026-03-02T09:00." in run.err

@@ -1,4 +1,4 @@
-"""The staged tree is a plain one: another engine makes the same site of it."""
+"""The staged pages are plain, so another site engine builds the same site from them."""
 
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ from bulletins.model.london_time import parse_date_time
 from bulletins.pipeline import build_site
 
 ROOT = Path(__file__).parent.parent.parent
-KEPT = (
+COMPARED_ATTRIBUTES = (
     "id",
     "lang",
     "class",
@@ -27,22 +27,22 @@ KEPT = (
 )
 
 
-class _Read(HTMLParser):
-    """What a page says to people and programs: its words, where its links lead, and the marks that search goes by."""
+class _ParsedPage(HTMLParser):
+    """The words of a page, the targets of its links, and the attributes that search and scripts use."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
-        self.address = address
+        self.url = url
         self.words: list[str] = []
         self.links: list[str] = []
-        self.marks: list[tuple[str, str, str | None]] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in ("href", "src", "action"):
-                self.links.append(urljoin(self.address, value or "").removesuffix("index.html"))
-            elif name in KEPT:
-                self.marks.append((tag, name, value))
+                self.links.append(urljoin(self.url, value or "").removesuffix("index.html"))
+            elif name in COMPARED_ATTRIBUTES:
+                self.attributes.append((tag, name, value))
 
     def handle_data(self, data: str) -> None:
         self.words += data.split()
@@ -52,43 +52,45 @@ class _Read(HTMLParser):
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("example")
     shutil.copytree(ROOT / "content", root / "content")
-    assert build_site.build_site(root, parse_date_time("2026-11-23")).shown
+    assert build_site.build_site(root, parse_date_time("2026-11-23")).site
     return root / "out"
 
 
 @pytest.fixture(scope="module")
 def zensical(out: Path) -> Path:
-    """The site that Zensical makes of the same folder, from the same mkdocs.yml."""
-    twin = out.with_name("twin")
-    shutil.copytree(out, twin, ignore=shutil.ignore_patterns("site"))
-    done = subprocess.run(
+    """The site that Zensical builds from the same folder and the same mkdocs.yml."""
+    copy = out.with_name("copy")
+    shutil.copytree(out, copy, ignore=shutil.ignore_patterns("site"))
+    finished = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict", "-f", "mkdocs.yml"],
-        cwd=twin, capture_output=True, text=True, check=False,
+        cwd=copy, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    shutil.rmtree(twin / "site" / "assets", ignore_errors=True)
-    return twin / "site"
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    shutil.rmtree(copy / "site" / "assets", ignore_errors=True)
+    return copy / "site"
 
 
-def pages(site: Path) -> Iterator[tuple[str, _Read]]:
+def pages(site: Path) -> Iterator[tuple[str, _ParsedPage]]:
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
-        read = _Read(f"https://board.example/{name.removesuffix('index.html')}")
-        read.feed(path.read_text())
-        yield name, read
+        page = _ParsedPage(f"https://board.example/{name.removesuffix('index.html')}")
+        page.feed(path.read_text())
+        yield name, page
 
 
-def test_another_engine_makes_the_same_pages_with_the_same_words_links_and_marks(out: Path, zensical: Path) -> None:
+def test_another_engine_builds_the_same_pages_with_the_same_words_links_and_attributes(
+    out: Path, zensical: Path
+) -> None:
     ours, theirs = dict(pages(out / "site")), dict(pages(zensical))
     assert ours.keys() == theirs.keys()
     assert len(ours) > 150
     for name, page in ours.items():
         assert page.words == theirs[name].words, name
         assert page.links == theirs[name].links, name
-        assert page.marks == theirs[name].marks, name
+        assert page.attributes == theirs[name].attributes, name
 
 
-def test_files_feeds_and_lists_of_pages_are_the_same_too(out: Path, zensical: Path) -> None:
+def test_another_engine_copies_the_same_files_and_lists_the_same_pages(out: Path, zensical: Path) -> None:
     for path in (out / "docs").rglob("*"):
         if path.is_file() and path.suffix != ".md":
             name = path.relative_to(out / "docs")
@@ -96,7 +98,7 @@ def test_files_feeds_and_lists_of_pages_are_the_same_too(out: Path, zensical: Pa
     assert (zensical / "sitemap.xml").read_text().split() == (out / "site" / "sitemap.xml").read_text().split()
 
 
-def test_search_works_on_either_site(out: Path, zensical: Path) -> None:
+def test_search_indexes_the_site_of_either_engine(out: Path, zensical: Path) -> None:
     pagefind.index_site(zensical)
-    made, twin = (sorted((site / "pagefind" / "fragment").iterdir()) for site in (out / "site", zensical))
-    assert len(made) == len(twin) > 30
+    ours, theirs = ([*(site / "pagefind" / "fragment").iterdir()] for site in (out / "site", zensical))
+    assert len(ours) == len(theirs) > 30

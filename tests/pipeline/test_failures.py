@@ -1,4 +1,4 @@
-"""What fails outside the content: a sentence that names the file and the remedy, never a traceback."""
+"""Failures outside the content: a message with the file and what to do, and no traceback."""
 
 import os
 import socket
@@ -16,9 +16,9 @@ Sample = Callable[[str], Path]
 def project(sample: Sample) -> Path:
     """A minimal project with one subscriber."""
     root = sample("valid/minimal")
-    place = ("--project", str(root), "--now", "2026-06-01")
-    program("subscribers", "add", "one@school.example", "--basis", "consent", *place)
-    program("alert", "baseline", "--until", "2020-01-01", *place)
+    options = ("--project", str(root), "--now", "2026-06-01")
+    program("subscribers", "add", "one@school.example", "--basis", "consent", *options)
+    program("alert", "baseline", "--until", "2020-01-01", *options)
     return root
 
 
@@ -26,43 +26,46 @@ def run(project: Path, *arguments: str) -> Run:
     return program(*arguments, "--project", str(project), "--now", "2026-06-01")
 
 
-def test_a_database_that_is_none_is_named_and_left_alone(project: Path) -> None:
-    ledger = project / "private" / "alerts.sqlite"
-    ledger.write_text("This is not a database at all, but a text of some length.\n" * 20)
-    before = ledger.read_bytes()
+def test_a_file_that_is_not_a_database_is_named_and_stays_unchanged(project: Path) -> None:
+    store = project / "private" / "alerts.sqlite"
+    store.write_text("This is a text of some length and not a database.\n" * 20)
+    before = store.read_bytes()
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv"), ("alert", "baseline")):
         done = run(project, *command)
         assert done.code == 1
-        assert "alerts.sqlite cannot be used: file is not a database. Put your backup of it in its place." in done.err
-    assert ledger.read_bytes() == before
+        assert (
+            "alerts.sqlite cannot be used: file is not a database. If it is damaged, put your backup in its place."
+            in done.err
+        )
+    assert store.read_bytes() == before
     assert not (project / "out").exists()
 
 
-def test_a_folder_in_the_database_s_place_is_named(project: Path) -> None:
+def test_a_folder_with_the_name_of_the_database_is_named(project: Path) -> None:
     (project / "private" / "alerts.sqlite").unlink()
     (project / "private" / "alerts.sqlite").mkdir()
     assert "alerts.sqlite cannot be used: unable to open database file" in run(project, "alert", "plan").err
 
 
-def test_a_file_where_the_output_folder_should_be_is_named(project: Path) -> None:
+def test_a_file_with_the_name_of_the_output_folder_is_named(project: Path) -> None:
     (project / "out").write_text("in the way")
     done = run(project, "build")
     assert done.code == 1
-    assert "Nothing is half-written: mend it and run the command again." in done.err
+    assert "File exists. No half-written files are left. Fix the cause and run the command again." in done.err
     assert str(project / "out") in done.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_an_output_folder_that_may_not_be_written_is_named_and_nothing_is_recorded(project: Path) -> None:
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every folder")
+def test_an_output_folder_without_write_permission_is_named_and_no_alert_is_recorded(project: Path) -> None:
     (project / "out").mkdir(mode=0o555)
     done = run(project, "alert", "export", "--provider", "csv")
     assert done.code == 1
-    assert "Permission denied. Nothing is half-written" in done.err
+    assert "Permission denied. No half-written files are left." in done.err
     (project / "out").chmod(0o755)
     assert "1 bulletin for 1 person" in run(project, "alert", "export", "--provider", "csv").err
 
 
-def test_an_alert_whose_folder_cannot_be_made_is_not_recorded(project: Path) -> None:
+def test_an_alert_whose_folder_cannot_be_created_is_not_recorded(project: Path) -> None:
     (project / "out").write_text("in the way")
     assert run(project, "alert", "export", "--provider", "csv").code == 1
     (project / "out").unlink()
@@ -73,7 +76,9 @@ def test_an_alert_whose_folder_cannot_be_made_is_not_recorded(project: Path) -> 
     ("template", "words"),
     [("{% if %}", "about.md.j2:2: "), ("{{ nope.x }}", "about.md.j2:2: 'nope' is undefined")],
 )
-def test_a_slip_in_a_template_names_its_line_and_keeps_the_site(project: Path, template: str, words: str) -> None:
+def test_an_error_in_a_template_names_its_line_and_leaves_the_site_unchanged(
+    project: Path, template: str, words: str
+) -> None:
     assert run(project, "build").code == 0
     page = project / "out" / "site" / "about" / "index.html"
     before = page.read_bytes()
@@ -83,27 +88,29 @@ def test_a_slip_in_a_template_names_its_line_and_keeps_the_site(project: Path, t
     done = run(project, "build")
     assert done.code == 1
     assert words in done.err
-    assert "Mend this template; the last site is as it was." in done.err
+    assert "Fix this template. The previous site has not changed." in done.err
     assert page.read_bytes() == before
 
 
-def test_a_port_in_use_is_said_in_words(project: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        done = run(project, "serve", "--port", str(taken.getsockname()[1]))
+def test_a_port_in_use_is_explained(project: Path) -> None:
+    with socket.socket() as other_program:
+        other_program.bind(("127.0.0.1", 0))
+        other_program.listen()
+        done = run(project, "serve", "--port", str(other_program.getsockname()[1]))
     assert done.code == 1
-    assert "This port is in use. Stop the other program, or choose another with --port." in done.err
+    assert "This port is in use. Stop the other program, or use a different port with --port." in done.err
 
 
-def test_an_empty_list_stops_an_alert(project: Path) -> None:
+def test_an_alert_stops_if_there_are_no_subscribers(project: Path) -> None:
     run(project, "subscribers", "remove", "one@school.example")
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv")):
-        assert "nobody is on the circulation list." in run(project, *command).out
+        done = run(project, *command)
+        assert done.code == 1
+        assert "error recipients-missing:" in done.out
 
 
-def test_a_build_says_what_is_held_back(project: Path) -> None:
+def test_a_build_lists_what_is_not_published_yet(project: Path) -> None:
     first = project / "content" / "bulletins" / "first.md"
     (first.parent / "draft.md").write_text(first.read_text().replace("kind: notice", "kind: notice\nstatus: draft"))
     (first.parent / "later.md").write_text(first.read_text().replace("2026-03-02", "2062-03-02"))
-    assert "Held back: draft (draft), later (from 2062-03-02)." in run(project, "build").err
+    assert "Not published yet: draft (draft), later (scheduled for 2 March 2062)." in run(project, "build").err

@@ -1,4 +1,4 @@
-"""The first words: a board's own project, a new bulletin, a new issue, the editor's settings."""
+"""What an author starts from: a new project, a draft bulletin or issue, and the editor's settings."""
 
 import json
 import re
@@ -21,8 +21,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "board"
 
 
-def test_a_new_project_s_readme_works_as_it_stands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands of its README, but for those that install the program, and `serve`, which does not end."""
+def test_every_command_of_a_new_project_s_readme_works(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README shows no commands that install the program in these blocks, nor `serve`, which does not end."""
     monkeypatch.chdir(project)
     readme = (project / "README.md").read_text()
     blocks = re.findall(r"^ *```sh\n(.*?)```", readme, re.DOTALL | re.MULTILINE)
@@ -36,43 +36,56 @@ def test_a_new_project_s_readme_works_as_it_stands(project: Path, monkeypatch: p
     assert "The “Hill" not in readme
     assert 'The "Hill & Vale" Board: learning' in readme
     assert "How to use this site" in (project / "out" / "site" / "index.html").read_text()
-    assert program("build").err.count("Nothing has changed") == 1
+    assert "No changes. The site is in out/site." in program("build").err
     assert program("alert", "baseline").code == 0
 
 
-def test_a_new_project_warns_only_of_what_waits_to_be_written(project: Path) -> None:
+def test_a_new_project_has_no_problems_other_than_placeholders(project: Path) -> None:
     run = program("check", "--project", str(project))
     assert run.code == 0
     assert {line.split(" ")[2] for line in run.out.splitlines()} == {"placeholder-draft:"}
     assert program("check", "--strict", "--project", str(project)).code == 1
 
 
-def test_a_new_project_has_what_its_readme_and_its_problems_speak_of(project: Path) -> None:
-    for place in re.findall(r"`((?:docs|content|\.github)/[\w./-]+)`", (project / "README.md").read_text()):
-        assert (project / place).exists(), place
+def test_a_new_project_has_every_file_that_its_readme_names(project: Path) -> None:
+    for path in re.findall(r"`((?:docs|content|\.github)/[\w./-]+)`", (project / "README.md").read_text()):
+        assert (project / path).exists(), path
     assert not (project / "docs" / "decisions").exists()
     assert "/private/" in (project / ".gitignore").read_text()
 
 
-def test_nothing_is_written_over_what_is_there(tmp_path: Path) -> None:
+def test_a_new_project_needs_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear all")
     run = program("init", str(tmp_path))
     assert run.code == 1
-    assert "is not empty. Name a new folder" in run.err
+    assert "is not empty. Choose a new or empty folder. No files were changed." in run.err
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("now", ["2026-03-02", "2026-03-02T23:59"])
+def test_a_new_project_is_dated_by_now_as_every_command_takes_it(tmp_path: Path, now: str) -> None:
+    assert program("init", str(tmp_path / "board"), "--now", now).code == 0
+    issue = (tmp_path / "board" / "content" / "issues" / "1" / "issue.yml").read_text()
+    assert f"published: {now[:10]}" in issue
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["case-brief", "x"], "there is no kind 'case-brief'. Did you mean 'case-briefing'?"),
-        (["notice", "A Notice!"], "'A Notice!' cannot be an address. Try: a-notice"),
-        (["notice", "welcome"], "content/issues/1/welcome.md has the address 'welcome' already."),
-        (["notice", "x", "--issue", "11"], "`bulletins new issue 11` begins one."),
-        (["issue", "1"], "is there already. Nothing was written."),
+        (["case-brief", "x"], "'case-brief' is not a kind of bulletin. Did you mean 'case-briefing'?"),
+        (
+            ["notice", "A Notice!"],
+            "'A Notice!' is not a valid id. Use lower-case letters, digits and hyphens, for example a-notice.",
+        ),
+        (["notice", "welcome"], "content/issues/1/welcome.md already uses the id 'welcome'. Choose another id."),
+        (
+            ["notice", "x", "--issue", "11"],
+            "There is no issue '11'. Did you mean '1'? To create it, run `bulletins new issue 11`.",
+        ),
+        (["issue", "1"], "content/issues/1/issue.yml already exists. No files were changed."),
     ],
 )
-def test_what_cannot_be_begun_is_told_why_and_nothing_is_written(
+def test_a_draft_that_cannot_be_created_is_explained_and_nothing_is_written(
     project: Path, arguments: list[str], words: str
 ) -> None:
     before = sorted(path for path in project.rglob("*"))
@@ -82,7 +95,7 @@ def test_what_cannot_be_begun_is_told_why_and_nothing_is_written(
     assert sorted(path for path in project.rglob("*")) == before
 
 
-def test_a_bulletin_of_an_issue_is_added_to_its_list_and_nothing_else_changes(project: Path) -> None:
+def test_a_bulletin_of_an_issue_is_added_to_the_issue_s_list_and_no_other_character_changes(project: Path) -> None:
     listing = project / "content" / "issues" / "1" / "issue.yml"
     before = listing.read_text()
     start_writing.create_draft(project, "notice", "second", "1", DAY)
@@ -90,7 +103,7 @@ def test_a_bulletin_of_an_issue_is_added_to_its_list_and_nothing_else_changes(pr
     assert program("check", "--project", str(project)).code == 0
 
 
-def test_a_new_issue_is_a_draft_that_takes_bulletins(project: Path) -> None:
+def test_a_new_issue_is_a_draft_to_which_bulletins_can_be_added(project: Path) -> None:
     start_writing.create_draft(project, "issue", "2", None, DAY)
     start_writing.create_draft(project, "case-briefing", "child-e", "2", DAY)
     run = program("check", "--project", str(project))
@@ -98,15 +111,15 @@ def test_a_new_issue_is_a_draft_that_takes_bulletins(project: Path) -> None:
     assert "content/issues/2/issue.yml:3:1: warning placeholder-draft: write this: the theme of the issue." in run.out
 
 
-def test_an_issue_without_a_list_to_add_to_is_told_and_no_bulletin_is_left_behind(project: Path) -> None:
+def test_an_issue_without_a_list_is_refused_and_no_bulletin_is_created(project: Path) -> None:
     listing = project / "content" / "issues" / "1" / "issue.yml"
     listing.write_text("title: No list\n")
-    with pytest.raises(AuthoringRefused, match="has no list"):
+    with pytest.raises(AuthoringRefused, match="has no list 'bulletins:'"):
         start_writing.create_draft(project, "notice", "second", "1", DAY)
     assert not (listing.parent / "second.md").exists()
 
 
-def test_the_editor_s_settings_hold_the_board_s_terms_and_keep_what_is_somebody_s_own(project: Path) -> None:
+def test_the_editor_s_settings_have_the_board_s_terms_and_keep_the_author_s_own_settings(project: Path) -> None:
     (project / "content" / "vocabulary").mkdir()
     (project / "content" / "vocabulary" / "topics.yml").write_text("rural-life: {label: Rural life}\n")
     settings = project / ".vscode" / "settings.json"
@@ -119,14 +132,14 @@ def test_the_editor_s_settings_hold_the_board_s_terms_and_keep_what_is_somebody_
     assert "rural-life" in (project / ".vscode" / "schemas" / "bulletin.json").read_text()
 
 
-def test_the_editor_finds_every_problem_by_its_pattern(project: Path) -> None:
+def test_the_editor_s_pattern_matches_every_problem(project: Path) -> None:
     task = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]
     pattern = task["problemMatcher"]["pattern"]["regexp"]
     for line in program("check", "--project", str(project)).out.splitlines():
         assert re.fullmatch(pattern, line), line
 
 
-def test_an_error_among_many_reminders_is_named_at_the_end(project: Path) -> None:
+def test_an_error_among_many_warnings_is_named_again_at_the_end(project: Path) -> None:
     (project / "content" / "issues" / "1" / "welcome.md").write_text("---\nkind: nothing\n---\nText.\n")
     run = program("check", "--project", str(project))
     assert run.code == 1

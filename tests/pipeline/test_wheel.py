@@ -1,4 +1,4 @@
-"""The installed program: templates and terms travel inside the wheel."""
+"""The installed program: the wheel contains the templates and the terms."""
 
 import os
 import subprocess
@@ -20,8 +20,8 @@ def test_a_wheel_builds_a_site_without_the_repository(sample: Callable[[str], Pa
     project = sample("valid/minimal")
     program = [sys.executable, "-c", "import bulletins, sys; sys.stdout.write(bulletins.__file__)"]
     environment = os.environ | {"PYTHONPATH": str(unpacked)}
-    where = subprocess.run(program, env=environment, cwd=project, check=True, capture_output=True, text=True).stdout
-    assert where.startswith(str(unpacked))
+    package = subprocess.run(program, env=environment, cwd=project, check=True, capture_output=True, text=True).stdout
+    assert package.startswith(str(unpacked))
     build = [sys.executable, "-m", "bulletins", "build"]
     subprocess.run(build, env=environment, cwd=project, check=True, capture_output=True)
     assert (project / "out" / "site" / "bulletins" / "first" / "index.html").is_file()

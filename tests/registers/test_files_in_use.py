@@ -1,13 +1,11 @@
-"""Only what a published bulletin hands out leaves content/files/."""
-
 from bulletins.model.london_time import parse_date_time
 from bulletins.registers.files_in_use import files_in_use
 from bulletins.registers.published import published_library
 from tests.builders import bulletin, library
 
 
-def test_attachments_links_and_pictures_of_published_bulletins_are_handed_out_and_no_others() -> None:
-    made = library(
+def test_attachments_linked_files_and_pictures_of_published_bulletins_are_in_use_and_no_others() -> None:
+    content = library(
         bulletin(
             body="See [this](file:linked.pdf) and ![a plan](file:plan.png).\n", attachments="[{file: a.pdf, title: A}]"
         ),
@@ -20,4 +18,8 @@ def test_attachments_links_and_pictures_of_published_bulletins_are_handed_out_an
             attachments="[{file: gone.pdf, title: G}]",
         ),
     )
-    assert files_in_use(published_library(made, parse_date_time("2026-06-01"))) == {"linked.pdf", "plan.png", "a.pdf"}
+    assert files_in_use(published_library(content, parse_date_time("2026-06-01"))) == {
+        "linked.pdf",
+        "plan.png",
+        "a.pdf",
+    }

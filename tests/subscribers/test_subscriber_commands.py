@@ -1,254 +1,299 @@
-"""The circulation list as board staff keep it, through the program."""
+"""The commands for the circulation list, as board staff use them."""
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bulletins.pipeline.alerts import plan_alerts
 from bulletins.pipeline.alerts.context import STORE_PATH
-from tests.alerts.test_once import at
-from tests.conftest import Run, program
+from tests.subscribers.board import LIST, BoardProject
 
-LIST = "email,name,topics,often,promotional\nann@school.example,Ann,early-help,weekly,yes\nbo@school.example,,,,\n"
-
-
-class Board:
-    """A minimal project and the program to use on it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def run(self, *arguments: str, now: str = "2026-06-01") -> Run:
-        return program(*arguments, "--project", str(self.root), "--now", now)
-
-    def people(self, *arguments: str, now: str = "2026-06-01") -> Run:
-        return self.run("subscribers", *arguments, now=now)
-
-    def bring(self, text: str, *more: str, now: str = "2026-06-01") -> Run:
-        path = self.root / "list.csv"
-        path.write_text(text)
-        return self.people("import", str(path), "--basis", "consent", "--how", "form", *more, now=now)
-
-    @property
-    def listed(self) -> list[str]:
-        return self.people("list").out.splitlines()[1:]
+DRY_RUN = "Dry run: nothing was changed. Run this again with `--yes` to make these changes."
 
 
-@pytest.fixture
-def board(sample: Callable[[str], Path]) -> Board:
-    return Board(sample("valid/minimal"))
-
-
-def test_an_import_says_what_it_would_do_and_does_nothing(board: Board) -> None:
-    run = board.bring(LIST)
+def test_an_import_without_yes_is_a_dry_run(board: BoardProject) -> None:
+    run = board.import_list(LIST)
     assert run.code == 0
-    assert "2 people would be new, 0 would be changed, 0 as before." in run.err
-    assert "Nothing was done. To do it, say --yes." in run.err
+    assert "2 people would be added, 0 would be changed, 0 unchanged." in run.err
+    assert DRY_RUN in run.err
     assert not (board.root / "private").exists()
 
 
-def test_an_import_brings_in_once_and_then_only_what_changed(board: Board) -> None:
-    assert "2 people new, 0 changed, 0 as before." in board.bring(LIST, "--yes").err
+def test_an_import_adds_everybody_once_and_then_changes_only_what_is_different(board: BoardProject) -> None:
+    assert "2 people added, 0 changed, 0 unchanged." in board.import_list(LIST, "--yes").err
     assert board.listed == ["ann@school.example,early-help,,,any,weekly,yes", "bo@school.example,,,,any,immediately,no"]
-    assert "0 people new, 0 changed, 2 as before." in board.bring(LIST, "--yes").err
-    trial = board.bring(LIST.replace("early-help,weekly", "thresholds,weekly"))
-    assert "0 people would be new, 1 would be changed, 1 as before." in trial.err
+    assert "0 people added, 0 changed, 2 unchanged." in board.import_list(LIST, "--yes").err
+    dry_run = board.import_list(LIST.replace("early-help,weekly", "thresholds,weekly"))
+    assert "0 people would be added, 1 would be changed, 1 unchanged." in dry_run.err
     assert board.listed[0].startswith("ann@school.example,early-help")
 
 
-def test_an_import_says_which_columns_it_left_alone(board: Board) -> None:
-    run = board.bring("email,Phone,Team\nann@school.example,01632 960001,A\n")
-    assert "2 columns were left alone: Phone, Team. docs/alerts.md lists the names that are read." in run.err
+def test_several_rows_of_one_person_are_several_subscriptions(board: BoardProject) -> None:
+    text = "email,topics,promotional\nann@school.example,early-help,no\nANN@school.example,thresholds,yes\n"
+    assert "1 person added, 0 changed, 0 unchanged." in board.import_list(text, "--yes").err
+    assert board.listed == [
+        "ann@school.example,early-help,,,any,immediately,yes",
+        "ann@school.example,thresholds,,,any,immediately,yes",
+    ]
 
 
-def test_with_an_error_in_the_file_nothing_is_brought_in(board: Board) -> None:
-    run = board.bring(LIST + "bad,,,,\n", "--yes")
+def test_an_import_lists_the_columns_it_ignored(board: BoardProject) -> None:
+    run = board.import_list("email,Phone,Team\nann@school.example,01632 960001,A\n")
+    assert "2 columns were ignored: Phone, Team. docs/alerts.md lists the columns that are read." in run.err
+
+
+def test_a_file_with_an_error_is_not_imported(board: BoardProject) -> None:
+    dry_run = board.import_list(LIST + "bad,,,,\n")
+    assert dry_run.code == 1
+    assert "Dry run: nothing was changed. Correct the errors in the file, then run this again." in dry_run.err
+    run = board.import_list(LIST + "bad,,,,\n", "--yes")
     assert run.code == 1
-    assert "Nothing was brought in: mend the file, or take these rows out of it." in run.err
+    assert "Nothing was imported. Correct these rows, or delete them from the file." in run.err
     assert not (board.root / "private").exists()
 
 
-@pytest.mark.parametrize("way", ["remove", "forget", "suppress"])
+@pytest.mark.parametrize("command", ["remove", "erase", "suppress"])
 @pytest.mark.parametrize("spelling", ["ann@school.example", "ANN@School.Example", " ann@school.example"])
-def test_an_import_never_brings_back_who_left(board: Board, way: str, spelling: str) -> None:
-    board.bring(LIST, "--yes")
-    assert board.people(way, "ann@school.example").code == 0
-    run = board.bring(LIST.replace("ann@school.example", spelling), "--yes", now="2027-06-01")
-    assert "1 person left, and is not brought back:" in run.err
-    assert [line.split(",")[0] for line in board.listed] == ["bo@school.example"]
+def test_an_import_never_adds_a_person_who_was_removed(board: BoardProject, command: str, spelling: str) -> None:
+    board.import_list(LIST, "--yes")
+    assert board.subscribers(command, "ann@school.example").code == 0
+    run = board.import_list(LIST.replace("ann@school.example", spelling), "--yes", now="2027-06-01")
+    assert "1 person unsubscribed earlier and will not be added:" in run.err
+    assert board.listed_addresses == ["bo@school.example"]
 
 
-def test_who_asks_again_comes_back_and_only_when_that_is_said(board: Board) -> None:
-    board.bring(LIST, "--yes")
-    board.people("remove", "ann@school.example")
-    refused = board.people("add", "ann@school.example", "--basis", "consent")
-    assert refused.code == 1
-    assert "If they ask to come back, say --again." in refused.err
-    assert board.people("add", "ann@school.example", "--basis", "consent", "--again", "--often", "monthly").code == 0
+def test_an_import_lists_at_most_fifteen_people_who_unsubscribed(board: BoardProject) -> None:
+    addresses = "".join(f"p{number:02}@school.example\n" for number in range(17))
+    path = board.root / "left.csv"
+    path.write_text("email\n" + addresses)
+    board.subscribers("suppress", "--file", str(path), "--yes")
+    run = board.import_list("email\n" + addresses)
+    assert run.err.count("@school.example: ") == 15
+    assert "and 2 more" in run.err
+
+
+@pytest.mark.parametrize("option", ["--resubscribe", "--again"])
+def test_a_person_who_unsubscribed_is_added_again_only_with_an_option(board: BoardProject, option: str) -> None:
+    board.import_list(LIST, "--yes")
+    board.subscribers("remove", "ann@school.example")
+    rejected = board.subscribers("add", "ann@school.example", "--basis", "consent")
+    assert rejected.code == 1
+    assert "If they ask to come back, add `--resubscribe`." in rejected.err
+    assert board.subscribers("add", "ann@school.example", "--basis", "consent", option, "--often", "monthly").code == 0
     assert "ann@school.example,,,,any,monthly,no" in board.listed
 
 
-def test_one_person_is_added_with_what_they_ask_for(board: Board) -> None:
-    asked = (
-        "--topic",
-        "early-help",
-        "--topic",
-        "thresholds",
-        "--all-of",
-        "--kind",
-        "issue",
-        "--charged",
-        "--name",
-        "Ann",
-    )
-    assert "ann@school.example: new." in board.people("add", "ann@school.example", "--basis", "consent", *asked).err
+def test_one_person_is_added_with_what_they_ask_for(board: BoardProject) -> None:
+    options = ("--topic", "early-help", "--topic", "thresholds", "--all-of", "--kind", "issue", "--charged")
+    run = board.subscribers("add", "ann@school.example", "--basis", "consent", "--name", "Ann", *options)
+    assert "ann@school.example: added." in run.err
     assert board.listed == ["ann@school.example,early-help;thresholds,issue,,all,immediately,yes"]
-    wrong = board.people("add", "bo@school.example", "--basis", "consent", "--topic", "early-halp")
-    assert wrong.code == 2
-    assert "Did you mean 'early-help'?" in wrong.err
-    assert board.people("add", "bo.example", "--basis", "consent").code == 2
 
 
-def test_what_is_listed_can_be_imported_again(board: Board) -> None:
-    asked = ("--topic", "early-help", "--topic", "thresholds", "--all-of", "--kind", "issue", "--charged")
-    board.people("add", "ann@school.example", "--basis", "consent", *asked)
-    assert "0 changed, 1 as before" in board.bring(board.people("list").out, "--yes").err
+def test_add_keeps_an_agreement_to_paid_events_unless_it_is_withdrawn(board: BoardProject) -> None:
+    add = ("add", "ann@school.example", "--basis", "consent")
+    board.subscribers(*add, "--charged")
+    assert "ann@school.example: changed." in board.subscribers(*add, "--often", "weekly").err
+    assert board.listed == ["ann@school.example,,,,any,weekly,yes"]
+    assert "ann@school.example: changed." in board.subscribers(*add, "--often", "weekly", "--no-charged").err
+    assert board.listed == ["ann@school.example,,,,any,weekly,no"]
 
 
-def test_forgetting_leaves_no_byte_of_the_address_and_names_the_runs_that_hold_it(board: Board) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("ann@school.example", "--topic", "early-halp"), "Did you mean 'early-help'?"),
+        (("ann@school.example", "--kind", "pigeon"), "'pigeon' is not one of the kinds."),
+        (("bo.example",), "'bo.example' is not a valid email address."),
+    ],
+)
+def test_an_unknown_term_or_an_invalid_address_is_a_usage_error(
+    board: BoardProject, arguments: tuple[str, ...], message: str
+) -> None:
+    run = board.subscribers("add", *arguments, "--basis", "consent")
+    assert run.code == 2
+    assert message in run.err
+    assert not (board.root / "private").exists()
+
+
+def test_an_import_and_an_addition_of_the_vocabulary_read_no_other_content(board: BoardProject) -> None:
+    (board.root / "content" / "bulletins" / "first.md").write_text("---\nbroken: [\n")
+    assert board.import_list(LIST, "--yes").code == 0
+    assert board.subscribers("add", "cy@school.example", "--basis", "consent").code == 0
+    assert len(board.listed) == 3
+
+
+def test_the_output_of_list_can_be_imported(board: BoardProject) -> None:
+    options = ("--topic", "early-help", "--topic", "thresholds", "--all-of", "--kind", "issue", "--charged")
+    board.subscribers("add", "ann@school.example", "--basis", "consent", *options)
+    assert "0 changed, 1 unchanged" in board.import_list(board.subscribers("list").out, "--yes").err
+
+
+def test_list_escapes_an_address_that_a_spreadsheet_could_run_as_a_formula(board: BoardProject) -> None:
+    board.import_list("email\n-x!a@school.example\n", "--yes")
+    assert board.listed == ["'-x!a@school.example,,,,any,immediately,no"]
+    assert "0 people added, 0 changed, 1 unchanged." in board.import_list(board.subscribers("list").out, "--yes").err
+
+
+@pytest.mark.parametrize("command", ["erase", "forget"])
+def test_erasing_leaves_no_byte_of_the_address_and_lists_files_that_contain_it(
+    board: BoardProject, command: str
+) -> None:
     board.run("alert", "baseline", "--until", "2020-01-01")
-    board.bring(LIST.replace("early-help", ""), "--yes")
+    board.import_list(LIST.replace("early-help", ""), "--yes")
     board.run("alert", "export", "--provider", "csv", now="2026-06-02")
     store = board.root / STORE_PATH
     assert b"bo@school.example" in store.read_bytes()
-    run = board.people("forget", "bo@school.example")
-    assert "All that was kept of bo@school.example is deleted." in run.err
-    assert "csv still holds it. Delete that run's folder." in run.err
+    run = board.subscribers(command, "bo@school.example")
+    assert "All data about bo@school.example is deleted." in run.err
+    assert "csv still contains this address. Delete the folder of that run." in run.err
     assert [path.name for path in store.parent.iterdir()] == [store.name]
     assert b"bo@school" not in store.read_bytes()
+    assert "There was no data about bo@school.example." in board.subscribers(command, "bo@school.example").err
 
 
-@pytest.mark.parametrize(("day", "forgotten"), [("2026-06-28T23:59", 0), ("2026-06-29", 1)])
-def test_who_left_is_forgotten_after_twenty_eight_days(board: Board, day: str, forgotten: int) -> None:
-    board.bring(LIST, "--yes")
-    board.people("remove", "ann@school.example", "--why", "retired")
-    trial = board.people("prune", now=day)
-    assert f"{forgotten} {'person' if forgotten == 1 else 'people'} who left to forget." in trial.err
+def test_former_names_of_commands_and_options_are_not_in_the_help(board: BoardProject) -> None:
+    assert "forget" not in board.subscribers().err + board.subscribers().out
+    text = board.subscribers("add", "--help").out
+    assert "--resubscribe" in text
+    assert "--consent-wording" in text
+    assert "--again" not in text
+    assert "--told" not in text
+
+
+@pytest.mark.parametrize(("day", "erased"), [("2026-06-28T23:59", 0), ("2026-06-29", 1)])
+def test_prune_erases_a_person_28_days_after_they_unsubscribed(board: BoardProject, day: str, erased: int) -> None:
+    board.import_list(LIST, "--yes")
+    board.subscribers("remove", "ann@school.example", "--why", "retired")
+    dry_run = board.subscribers("prune", now=day)
+    assert f"{erased} {'person' if erased == 1 else 'people'} would be erased. Dry run" in dry_run.err
     assert b"ann@school.example" in (board.root / STORE_PATH).read_bytes()
-    board.people("prune", "--yes", now=day)
-    assert (b"ann@school.example" in (board.root / STORE_PATH).read_bytes()) is not forgotten
+    assert (
+        f"{erased} {'person' if erased == 1 else 'people'} erased." in board.subscribers("prune", "--yes", now=day).err
+    )
+    assert (b"ann@school.example" in (board.root / STORE_PATH).read_bytes()) is not erased
 
 
-def test_a_person_is_told_all_that_is_kept_of_them(board: Board) -> None:
+def test_a_subject_access_request_gets_all_data_about_a_person(board: BoardProject) -> None:
     board.run("alert", "baseline", "--until", "2020-01-01")
-    told = "email,name,agreed on,how,told\nbo@school.example,Bo,1/3/2026,Form,We write twice a month.\n"
-    board.bring(told, "--yes")
+    text = "email,name,agreed on,how,told\nbo@school.example,Bo,1/3/2026,Form,We write twice a month.\n"
+    board.import_list(text, "--yes")
     board.run("alert", "export", "--provider", "csv", now="2026-06-02")
-    kept = json.loads(board.people("export", "BO@school.example").out)
-    assert (kept["address"], kept["name"], kept["on_the_list"]) == ("bo@school.example", "Bo", True)
-    assert kept["ground"][0] | {"at": ""} == {
-        "at": "", "event": "joined", "basis": "consent", "gave": "2026-03-01", "how": "Form",
-        "told": "We write twice a month.",
+    joined = "2026-06-01T00:00:00+01:00"
+    assert json.loads(board.subscribers("export", "BO@school.example").out) == {
+        "address": "bo@school.example",
+        "on_the_list": True,
+        "name": "Bo",
+        "joined": joined,
+        "left": None,
+        "asked_for": [
+            {"topics": [], "kinds": [], "audiences": [], "match": "any", "often": "immediately", "since": joined,
+             "until": None},
+        ],
+        "agreed_to_charged_events": None,
+        "ground": [
+            {"at": joined, "event": "joined", "basis": "consent", "gave": "2026-03-01", "how": "Form",
+             "told": "We write twice a month."},
+        ],
+        "not_to_be_written_to": None,
+        "exported": [
+            {"bulletin": "first", "revision": 1, "run": "2026-06-02-1", "at": "2026-06-02T00:00:00+01:00"},
+        ],
     }  # fmt: skip
-    assert [(each["bulletin"], each["run"]) for each in kept["exported"]] == [("first", "2026-06-02-1")]
-    shown = board.people("show", "bo@school.example").err
-    assert "bo@school.example (Bo), on the list since 1 June 2026." in shown
+    shown = board.subscribers("show", "bo@school.example").err
+    assert "bo@school.example (Bo), added on 1 June 2026." in shown
+    assert "Asked for everything, immediately, on 1 June 2026." in shown
+    assert "1 June 2026: joined (consent; 2026-03-01; Form; We write twice a month.)" in shown
     assert "exported first, in run 2026-06-02-1" in shown
-    nobody = json.loads(board.people("export", "cy@school.example").out)
-    assert (nobody["on_the_list"], nobody["exported"]) == (False, [])
 
 
-def test_a_report_of_leavers_takes_them_off_after_a_trial(board: Board) -> None:
-    board.bring(LIST, "--yes")
+def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board: BoardProject) -> None:
+    board.import_list(LIST, "--yes")
+    board.subscribers("remove", "ann@school.example", "--why", "retired")
+    unknown = json.loads(board.subscribers("export", "cy@school.example").out)
+    removed = json.loads(board.subscribers("export", "ann@school.example").out)
+    assert unknown.keys() == removed.keys()
+    assert (unknown["on_the_list"], unknown["left"], unknown["not_to_be_written_to"]) == (False, None, None)
+    assert removed["on_the_list"] is False
+    assert removed["left"] == "2026-06-01T00:00:00+01:00"
+    assert removed["not_to_be_written_to"] | {"since": ""} == {
+        "since": "", "why": "retired", "source": "recorded by staff"
+    }  # fmt: skip
+    shown = board.subscribers("show", "ann@school.example").err
+    assert "ann@school.example is suppressed since 1 June 2026: retired (recorded by staff)." in shown
+    assert "Unsubscribed on 1 June 2026: retired. `bulletins subscribers prune` erases this data from 29 June" in shown
+    assert "cy@school.example is not on the list." in board.subscribers("show", "cy@school.example").err
+
+
+def test_a_person_cannot_be_unsubscribed_twice(board: BoardProject) -> None:
+    board.import_list(LIST, "--yes")
+    assert "ann@school.example is unsubscribed" in board.subscribers("remove", "ann@school.example").err
+    assert "ann@school.example was already unsubscribed." in board.subscribers("remove", "ann@school.example").err
+
+
+def test_a_report_of_a_mailing_service_unsubscribes_people_after_a_dry_run(board: BoardProject) -> None:
+    board.import_list(LIST, "--yes")
     report = board.root / "report.csv"
     report.write_text("Email Address,UNSUB_TIME\nann@school.example,2026-05-01\ncy@school.example,2026-05-01\n")
-    trial = board.people("suppress", "--file", str(report))
-    assert "1 person would be taken off the list, 1 noted who are not on it" in trial.err
+    suppress = ("suppress", "--file", str(report))
+    dry_run = board.subscribers(*suppress)
+    assert "1 person would be unsubscribed, 1 who are not on the list would be suppressed, 0 already" in dry_run.err
+    assert DRY_RUN in dry_run.err
     assert len(board.listed) == 2
-    board.people("suppress", "--file", str(report), "--yes")
-    assert [line.split(",")[0] for line in board.listed] == ["bo@school.example"]
+    board.subscribers(*suppress, "--yes")
+    assert board.listed_addresses == ["bo@school.example"]
     assert (
-        "0 people taken off the list, 0 noted who are not on it, 2 known before."
-        in board.people("suppress", "--file", str(report), "--yes").err
+        "0 people unsubscribed, 0 who are not on the list suppressed, 2 already suppressed."
+        in board.subscribers(*suppress, "--yes").err
     )
-    shown = board.people("show", "ann@school.example").err
-    assert "must not be written to since 1 June 2026: unsubscribed (Mailchimp, unsubscribed)." in shown
+    shown = board.subscribers("show", "ann@school.example").err
+    assert "is suppressed since 1 June 2026: unsubscribed (Mailchimp, unsubscribed)." in shown
 
 
-def test_suppression_wins_even_over_a_row_that_got_in_by_another_way(board: Board) -> None:
-    board.bring(LIST, "--yes")
-    board.people("remove", "bo@school.example")
+def test_suppress_needs_an_address_or_a_valid_report(board: BoardProject) -> None:
+    report = board.root / "report.csv"
+    report.write_text("email\nbad\n")
+    assert board.subscribers("suppress").code == 2
+    assert board.subscribers("suppress", "ann@school.example", "--file", str(report)).code == 2
+    run = board.subscribers("suppress", "--file", str(report), "--yes")
+    assert run.code == 1
+    assert "Nothing was changed. Correct these rows, or delete them from the file." in run.err
+    assert "1 row cannot be read." in board.subscribers("suppress", "--file", str(report)).err
+
+
+def test_a_suppressed_person_is_never_listed_even_if_the_database_says_they_are_active(board: BoardProject) -> None:
+    board.import_list(LIST, "--yes")
+    board.subscribers("remove", "bo@school.example")
     with sqlite3.connect(board.root / STORE_PATH) as connection:
         connection.execute("UPDATE people SET gone = NULL")
-    assert [line.split(",")[0] for line in board.listed] == ["ann@school.example"]
+    assert board.listed_addresses == ["ann@school.example"]
 
 
-def test_the_database_may_lie_elsewhere(board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BULLETINS_STORE", str(tmp_path / "elsewhere.sqlite"))
-    board.bring(LIST, "--yes")
-    assert (tmp_path / "elsewhere.sqlite").exists()
+def test_the_database_can_be_in_another_place(
+    board: BoardProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    monkeypatch.setenv("BULLETINS_STORE", str(elsewhere))
+    board.import_list(LIST, "--yes")
+    assert elsewhere.exists()
     assert not (board.root / "private").exists()
     assert len(board.listed) == 2
     monkeypatch.delenv("BULLETINS_STORE")
-    assert board.people("list", "--store", str(tmp_path / "elsewhere.sqlite")).out.count("\n") == 3
+    assert board.subscribers("list", "--store", str(elsewhere)).out.count("\n") == 3
 
 
-def test_a_plan_says_for_each_person_why_they_are_in_or_out(board: Board) -> None:
-    board.run("alert", "baseline", "--until", "2020-01-01")
-    board.bring(LIST + "cy@school.example,,thresholds,,\ndi@school.example,,,weekly,\n", "--yes")
-    board.people("remove", "ann@school.example", "--why", "retired")
-
-    def why(name: str, now: str = "2026-06-02") -> str:
-        return board.run("alert", "plan", "--explain", f"{name}@school.example", now=now).err
-
-    assert "must not be written to since 1 June 2026: retired (taken off by hand)." in why("ann")
-    assert "in   first: they asked for everything, immediately." in why("bo")
-    assert "out  first: they asked for topics: Thresholds and referral; its topics are" in why("cy")
-    assert "They are not on the circulation list." in why("ed")
-    board.run("alert", "export", "--provider", "csv", now="2026-06-02")
-    assert "There is nothing new that anybody is still to hear of." in why("bo", "2026-06-03")
+def test_a_damaged_database_is_named_with_what_to_do(board: BoardProject) -> None:
+    store = board.root / STORE_PATH
+    store.parent.mkdir()
+    store.write_bytes(b"not a database" * 100)
+    run = board.subscribers("list")
+    assert run.code == 1
+    assert f"The database {store} cannot be used: file is not a database." in run.err
+    assert "put your backup in its place." in run.err
 
 
-def test_the_log_tells_of_every_run_and_what_was_undone(board: Board) -> None:
-    board.run("alert", "baseline", "--until", "2020-01-01")
-    board.bring(LIST, "--yes")
-    board.run("alert", "export", "--provider", "notify", now="2026-06-02")
-    assert "1 person: first" in board.run("alert", "show", "2026-06-02-1").err
-    assert board.run("alert", "show", "2026-06-02-9").code == 1
-    undone = board.run("alert", "undo", "2026-06-02-1", "--why", "wrong template", now="2026-06-03")
-    assert "Run 2026-06-02-1 is undone, and its files are deleted." in undone.err
-    assert not (board.root / "out" / "alerts" / "2026-06-02-1").exists()
-    lines = board.run("alert", "log").err.splitlines()
-    assert "1 bulletin exported to 1 person for notify. Undone on 3 June 2026: wrong template" in lines[0]
-    assert "taken as known" in lines[1]
-    assert board.run("alert", "undo", "2026-06-02-1", "--why", "again").code == 1
-    assert "1 of 2 subscribers would get 1 message:" in board.run("alert", "plan", now="2026-06-03").err
-
-
-def test_a_weekly_reader_gets_one_digest_a_week(board: Board) -> None:
-    board.run("alert", "baseline", "--until", "2020-01-01", now="2026-06-01")
-    board.bring("email,often\nann@school.example,weekly\n", "--yes")
-    folder = board.root / "content" / "bulletins"
-    text = (folder / "first.md").read_text()
-    (folder / "tuesday.md").write_text(text.replace("title: ", "title: New ").replace("2026-03-02", "2026-06-02"))
-
-    def fresh(day: str) -> int:
-        return plan_alerts.plan_alerts(at(board.root, at(board.root).now.replace(day=int(day)))).recipients
-
-    assert fresh("05") == 1, "what was published in May was due at once to nobody, and weekly at the end of its week"
-    board.run("alert", "export", "--provider", "csv", now="2026-06-05")
-    assert fresh("07") == 0
-    assert fresh("08") == 1
-    run = board.run("alert", "export", "--provider", "csv", now="2026-06-08T09:00")
-    assert "1 bulletin for 1 person" in run.err
-    assert "last week" in (board.root / "out" / "alerts" / "2026-06-08-1" / "message.txt").read_text()
-    assert fresh("15") == 0
-
-
-def test_a_provider_that_nobody_knows_is_refused_with_those_that_are(board: Board) -> None:
-    run = board.run("alert", "export", "--provider", "pigeon")
-    assert run.code == 2
-    assert "'pigeon' is not one of csv, eml, govdelivery, listmonk, mailchimp, notify, outlook." in run.err
+@pytest.mark.parametrize("command", [("list",), ("prune",), ("show", "ann@school.example"), ("export", "a@b.example")])
+def test_a_command_that_only_reads_creates_no_database(board: BoardProject, command: tuple[str, ...]) -> None:
+    assert board.subscribers(*command).code == 0
+    assert not (board.root / "private").exists()

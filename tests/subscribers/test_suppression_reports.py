@@ -1,4 +1,4 @@
-"""Reports of who left or cannot be reached, as mailing services give them."""
+"""Reports of mailing services: who unsubscribed, and which email addresses cannot be reached."""
 
 import pytest
 
@@ -16,7 +16,7 @@ DELIVERY = "Row number,email address,subject,items,Template,Type,Job,Status,Time
 
 
 @pytest.mark.parametrize(
-    ("text", "found", "source"),
+    ("text", "reasons", "source"),
     [
         (NOTIFY + "one@school.example,Alert,recipients-1.csv,2026-06-01 10:00,2026-06-02 09:00\n",
          [("one@school.example", "unsubscribed")], "GOV.UK Notify, unsubscribe report"),
@@ -36,28 +36,46 @@ DELIVERY = "Row number,email address,subject,items,Template,Type,Job,Status,Time
          [("one@school.example", "unsubscribed")], "listmonk"),
         ("email,reason\none@school.example,moved\n", [("one@school.example", "moved")], "a list of addresses"),
         ("one@school.example\ntwo@school.example\n",
-         [("one@school.example", "asked to leave"), ("two@school.example", "asked to leave")], "a list of addresses"),
+         [("one@school.example", "asked to unsubscribe"), ("two@school.example", "asked to unsubscribe")],
+         "a list of addresses"),
     ],
 )  # fmt: skip
-def test_a_report_is_known_by_its_columns(text: str, found: list[tuple[str, str]], source: str) -> None:
-    left = read(text)
-    assert left.problems == []
-    assert [(each.address, each.reason) for each in left.leavers] == found
-    assert {each.source for each in left.leavers} == {source}
+def test_a_report_is_recognised_by_its_columns(text: str, reasons: list[tuple[str, str]], source: str) -> None:
+    report = read(text)
+    assert report.problems == ()
+    assert [(reported.address, reported.reason) for reported in report.addresses] == reasons
+    assert {reported.source for reported in report.addresses} == {source}
 
 
-def test_who_may_still_be_written_to_is_counted() -> None:
-    assert read(DELIVERY + "1,one@school.example,S,I,Alert,email,r.csv,Delivered,2026\n").others == 1
+def test_people_who_may_still_be_written_to_are_counted() -> None:
+    report = read(DELIVERY + "1,one@school.example,S,I,Alert,email,r.csv,Delivered,2026\n")
+    assert (report.addresses, report.unaffected) == ((), 1)
 
 
-def test_a_bad_cell_is_named_and_skipped() -> None:
-    left = read("email\none@school.example\nbad\n")
-    assert [each.address for each in left.leavers] == ["one@school.example"]
-    (line,) = map(as_text, left.problems)
-    assert line.startswith("report.csv:3:1: error recipient-address: row 3, column A cannot be used: 'bad' is not")
-    assert left.skipped == 1
+def test_an_invalid_cell_is_reported_and_its_row_is_skipped() -> None:
+    report = read("email\none@school.example\nbad\n")
+    assert [reported.address for reported in report.addresses] == ["one@school.example"]
+    (problem,) = report.problems
+    assert as_text(problem) == (
+        "report.csv:3:1: error recipient-address: row 3, column A (email): 'bad' is not a valid email address. "
+        "An email address must have an @-sign."
+    )
+    assert report.skipped == 1
 
 
-def test_what_is_no_report_is_told_which_are_known() -> None:
+def test_the_valid_addresses_of_a_cell_are_used() -> None:
+    report = read('email\n"one@school.example; two@example"\n')
+    assert [reported.address for reported in report.addresses] == ["one@school.example"]
+    assert (len(report.problems), report.skipped) == (1, 1)
+
+
+def test_an_empty_cell_is_an_error() -> None:
+    (line,) = map(as_text, read("email,name\n,Ann\n").problems)
+    assert line == "report.csv:2:1: error recipient-address: row 2, column A (email): there is no email address."
+
+
+def test_a_file_that_is_not_a_report_has_an_error_that_lists_the_reports() -> None:
     (line,) = map(as_text, read("name,phone\nA,1\n").problems)
-    assert "These are known: GOV.UK Notify, unsubscribe report;" in line
+    assert "You can use these reports: GOV.UK Notify, unsubscribe report;" in line
+    (line,) = map(as_text, read("").problems)
+    assert line == "report.csv:1:1: error file-empty: this file is empty."

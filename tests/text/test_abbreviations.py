@@ -15,7 +15,7 @@ KNOWN = ("ICPC", "A&E", "CP-IS", "CP", "s47", "GP", "DO")
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("The ICPC, two ICPCs and the GP’s.", [("ICPC", False), ("ICPC", True), ("GP", False)]),
         ("A&E and CP-IS and CP.", [("A&E", False), ("CP-IS", False), ("CP", False)]),
@@ -27,18 +27,18 @@ KNOWN = ("ICPC", "A&E", "CP-IS", "CP", "s47", "GP", "DO")
         ("[ICPC](bulletin:x)", [("ICPC", False)]),
     ],
 )
-def test_letters_are_found_where_they_are_words(text: str, found: list[tuple[str, bool]]) -> None:
-    assert [(use.letters, use.plural) for use in abbreviation_uses(text, KNOWN)] == found
+def test_abbreviations_are_found_where_they_are_words(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(use.letters, use.plural) for use in abbreviation_uses(text, KNOWN)] == expected
 
 
 @given(st.text("ICPGAE&s47 -.\n`[]()#"))
-def test_every_use_stands_where_it_says(text: str) -> None:
+def test_every_use_is_at_its_offset(text: str) -> None:
     for use in abbreviation_uses(text, KNOWN):
         assert text[use.start : use.end] == use.letters + ("s" if use.plural else "")
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("the initial child protection conference (ICPC)", True),
         ("Initial Child-Protection\nconferences (ICPCs)", True),
@@ -48,12 +48,12 @@ def test_every_use_stands_where_it_says(text: str) -> None:
         ("a conference (ICPC)", False),
     ],
 )
-def test_an_author_s_own_words_are_recognised(text: str, said: bool) -> None:
-    assert is_spelt_out(text, "ICPC", "initial child protection conference") is said
+def test_an_explanation_in_the_text_is_recognised(text: str, expected: bool) -> None:
+    assert is_spelt_out(text, "ICPC", "initial child protection conference") is expected
 
 
 @pytest.mark.parametrize(
-    ("text", "letters", "said"),
+    ("text", "letters", "expected"),
     [
         ("a family group conference (FGC)", "FGC", True),
         ("children and adolescent mental health services (CAMHS)", "CAMHS", True),
@@ -64,22 +64,22 @@ def test_an_author_s_own_words_are_recognised(text: str, said: bool) -> None:
         ("(ABC)", "ABC", False),
     ],
 )
-def test_letters_in_brackets_behind_words_that_begin_with_them_are_introduced(
-    text: str, letters: str, said: bool
+def test_letters_in_brackets_after_words_that_begin_with_them_are_introduced(
+    text: str, letters: str, expected: bool
 ) -> None:
-    assert is_introduced(text, letters) is said
+    assert is_introduced(text, letters) is expected
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [("The XYZ and ABCs.", ["XYZ", "ABC"]), ("OK, part II, at 9 AM.", []), ("Mc Donald A B", []), ("STOP NOW", [])],
 )
-def test_letters_that_look_like_an_abbreviation_are_found(text: str, found: list[str]) -> None:
-    assert [letters for letters, _ in unknown_abbreviations(passage(text), KNOWN)] == found
+def test_letters_that_look_like_an_abbreviation_are_found(text: str, expected: list[str]) -> None:
+    assert [letters for letters, _ in unknown_abbreviations(passage(text), KNOWN)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Both CP-IS and CP: the longest fits.", ["CP-IS", "CP"]),
         ("**ICPC**, (GP), “CP” and GP/CP", ["ICPC", "GP", "CP", "GP", "CP"]),
@@ -92,16 +92,16 @@ def test_letters_that_look_like_an_abbreviation_are_found(text: str, found: list
         ("Not CP. GP first", ["CP", "GP"]),
     ],
 )
-def test_letters_are_found_in_order_and_once_each(text: str, found: list[str]) -> None:
-    assert [use.letters for use in abbreviation_uses(text, KNOWN)] == found
+def test_uses_are_found_in_order_and_the_longest_abbreviation_wins(text: str, expected: list[str]) -> None:
+    assert [use.letters for use in abbreviation_uses(text, KNOWN)] == expected
 
 
-def test_where_nothing_is_known_nothing_is_found() -> None:
+def test_without_abbreviations_there_are_no_uses() -> None:
     assert [*abbreviation_uses("The GP and (the) | CP.", ())] == []
 
 
 @given(st.text())
-def test_no_text_is_too_odd_to_be_looked_through(text: str) -> None:
+def test_any_text_can_be_searched(text: str) -> None:
     assert all(use.letters in KNOWN for use in abbreviation_uses(text, KNOWN))
     assert all(letters not in KNOWN for letters, _ in unknown_abbreviations(passage(text), KNOWN))
     assert is_spelt_out(text, "A&E", "accident and emergency") in {True, False}
@@ -109,14 +109,14 @@ def test_no_text_is_too_odd_to_be_looked_through(text: str) -> None:
 
 
 @given(st.text("XYZABs& -.\n`[]()#"))
-def test_letters_that_look_like_an_abbreviation_stand_where_it_is_said(text: str) -> None:
+def test_letters_that_look_like_an_abbreviation_are_at_their_offset(text: str) -> None:
     for letters, start in unknown_abbreviations(passage(text), KNOWN):
         assert text[start:].startswith(letters)
         assert letters.replace("&", "").isupper()
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("GPs and the SARS", ["SARS"]),
         ("A CPS of CPs", []),
@@ -128,12 +128,12 @@ def test_letters_that_look_like_an_abbreviation_stand_where_it_is_said(text: str
         ("ABCDEF and ABCDEFG", ["ABCDEF"]),
     ],
 )
-def test_what_only_looks_like_an_abbreviation_is_passed_over(text: str, found: list[str]) -> None:
-    assert [letters for letters, _ in unknown_abbreviations(passage(text), KNOWN)] == found
+def test_other_words_in_capitals_are_not_abbreviations(text: str, expected: list[str]) -> None:
+    assert [letters for letters, _ in unknown_abbreviations(passage(text), KNOWN)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "letters", "meaning", "said"),
+    ("text", "letters", "meaning", "expected"),
     [
         ("children's social care (CSC)", "CSC", "children’s social care", True),
         ("children’s social care (CSC)", "CSC", "children's social care", True),
@@ -147,14 +147,12 @@ def test_what_only_looks_like_an_abbreviation_is_passed_over(text: str, found: l
         ("XCPP (child protection plan)", "CPP", "child protection plan", False),
     ],
 )
-def test_words_and_letters_beside_each_other_explain_each_other(
-    text: str, letters: str, meaning: str, said: bool
-) -> None:
-    assert is_spelt_out(text, letters, meaning) is said
+def test_a_meaning_beside_its_letters_explains_them(text: str, letters: str, meaning: str, expected: bool) -> None:
+    assert is_spelt_out(text, letters, meaning) is expected
 
 
 @pytest.mark.parametrize(
-    ("text", "letters", "said"),
+    ("text", "letters", "expected"),
     [
         ("two family group conferences (FGCs)", "FGC", True),
         ("**family group conference** (FGC)", "FGC", True),
@@ -165,8 +163,8 @@ def test_words_and_letters_beside_each_other_explain_each_other(
         ("family group conference (FGCX)", "FGC", False),
     ],
 )
-def test_letters_are_introduced_by_the_words_right_before_them(text: str, letters: str, said: bool) -> None:
-    assert is_introduced(text, letters) is said
+def test_letters_are_introduced_by_the_words_right_before_them(text: str, letters: str, expected: bool) -> None:
+    assert is_introduced(text, letters) is expected
 
 
 @pytest.mark.parametrize(
@@ -178,14 +176,16 @@ def test_letters_are_introduced_by_the_words_right_before_them(text: str, letter
         ("A subject access request (SAR).", "{SAR: safeguarding adults review}", "safeguarding adults review"),
         ("The SAR.", "{SAR: some angry rabbits}", "some angry rabbits"),
     ],
-    ids=["nobody says", "the text says", "the author chooses", "the author's choice comes first", "words of their own"],
+    ids=["no explanation", "the text explains", "the author chooses", "the author's choice wins", "another meaning"],
 )
-def test_letters_with_several_senses_mean_what_their_bulletin_says(body: str, chosen: str, meaning: str | None) -> None:
-    found = abbreviation_meanings(bulletin(body=f"{body}\n", abbreviations=chosen), vocabulary().abbreviations)
-    assert found.get("SAR") == meaning
+def test_an_abbreviation_with_several_meanings_has_that_of_its_bulletin(
+    body: str, chosen: str, meaning: str | None
+) -> None:
+    meanings = abbreviation_meanings(bulletin(body=f"{body}\n", abbreviations=chosen), vocabulary().abbreviations)
+    assert meanings.get("SAR") == meaning
 
 
-def test_a_confirmed_meaning_holds_everywhere_and_an_unconfirmed_one_nowhere() -> None:
-    found = abbreviation_meanings(bulletin(), vocabulary().abbreviations)
-    assert found["CDOP"] == "child death overview panel"
-    assert "ASB" not in found
+def test_only_confirmed_meanings_are_used() -> None:
+    meanings = abbreviation_meanings(bulletin(), vocabulary().abbreviations)
+    assert meanings["CDOP"] == "child death overview panel"
+    assert "ASB" not in meanings

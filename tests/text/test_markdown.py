@@ -4,17 +4,25 @@ from hypothesis import strategies as st
 
 from bulletins.problems import Location
 from bulletins.text.links import links_in
-from bulletins.text.markdown import forbidden_markup, plain_text, split_sections
+from bulletins.text.markdown import (
+    forbidden_markup,
+    heading_levels,
+    markdown_bullets,
+    parse_markdown,
+    plain_text,
+    split_sections,
+)
+from bulletins.text.sentences import sentences_in
 from tests.builders import passage, said
 
 PIECES = ["## Head", "text", "[a](b)", "- ## in a list", "```", "    code", "> ## quoted", "", "| a | b |", "| - | - |"]
 MARKDOWN_LIKE = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
 
 
-def test_a_body_is_cut_at_its_headings_of_the_second_level() -> None:
+def test_a_body_is_split_at_its_headings_of_the_second_level() -> None:
     body = passage("Before.\n\n## One\nText.\n### Deeper\nMore.\n## Two ##\n\nEnd.\n")
-    cut = [(section.heading, section.place.line, section.passage) for section in split_sections(body)]
-    assert cut == [
+    sections = [(section.heading, section.place.line, section.passage) for section in split_sections(body)]
+    assert sections == [
         (None, 10, passage("Before.\n")),
         ("One", 12, type(body)("Text.\n### Deeper\nMore.", Location("a.md", 13, 1))),
         ("Two", 16, type(body)("\nEnd.\n", Location("a.md", 17, 1))),
@@ -34,7 +42,7 @@ def test_a_body_is_cut_at_its_headings_of_the_second_level() -> None:
         "\\## Not a heading\n",
     ],
 )
-def test_what_only_looks_like_a_heading_cuts_nothing(text: str) -> None:
+def test_text_that_only_looks_like_a_heading_starts_no_section(text: str) -> None:
     assert [section.heading for section in split_sections(passage(text))] == [None]
 
 
@@ -50,23 +58,23 @@ def test_what_only_looks_like_a_heading_cuts_nothing(text: str) -> None:
         ("", []),
     ],
 )
-def test_headings_are_found_however_they_are_written(text: str, headings: list[str | None]) -> None:
+def test_headings_are_recognised_in_every_form(text: str, headings: list[str | None]) -> None:
     assert [section.heading for section in split_sections(passage(text))] == headings
 
 
 @given(MARKDOWN_LIKE)
-def test_each_section_stands_where_it_says_and_only_headings_stand_in_none(text: str) -> None:
+def test_each_section_is_at_its_place_and_only_headings_are_in_none(text: str) -> None:
     lines = text.split("\n")
     for section in split_sections(passage(text)):
         first = section.passage.start.line - 10
-        held = section.passage.text.split("\n") if section.passage.text else []
-        assert lines[first : first + len(held)] == held
-        lines[first : first + len(held)] = [""] * len(held)
+        section_lines = section.passage.text.split("\n") if section.passage.text else []
+        assert lines[first : first + len(section_lines)] == section_lines
+        lines[first : first + len(section_lines)] = [""] * len(section_lines)
     assert {line for line in lines if line} <= {"## Head"}
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "links"),
     [
         ("See [the topic](topic:a).", [("topic:a", "the topic", 10, 17)]),
         ("One\nand [two](bulletin:b) here.", [("bulletin:b", "two", 11, 11)]),
@@ -85,15 +93,15 @@ def test_each_section_stands_where_it_says_and_only_headings_stand_in_none(text:
         ("[a]()", [("", "a", 10, 1)]),
     ],
 )
-def test_every_link_has_its_target_its_words_and_its_place(text: str, found: list[tuple[str, str, int, int]]) -> None:
-    seen = [(link.target, link.words, link.place.line, link.place.column) for link in links_in(passage(text))]
-    assert seen == found
+def test_every_link_has_its_target_its_words_and_its_place(text: str, links: list[tuple[str, str, int, int]]) -> None:
+    parsed = [(link.target, link.words, link.place.line, link.place.column) for link in links_in(passage(text))]
+    assert parsed == links
 
 
 @pytest.mark.parametrize(
     "text", ["`[a](b)`", "```\n[a](b)\n```", "    [a](b)", "\\[a](b)", "[a] (b)", "https://a.example"]
 )
-def test_what_only_looks_like_a_link_is_none(text: str) -> None:
+def test_text_that_only_looks_like_a_link_is_not_a_link(text: str) -> None:
     assert list(links_in(passage(text))) == []
 
 
@@ -112,13 +120,13 @@ def test_a_link_is_placed_in_the_column_that_its_passage_begins_in() -> None:
         ("| a |\n| --- |\n| <i>b</i> |\n", 12),
     ],
 )
-def test_raw_html_is_refused_at_the_line_of_its_block(text: str, line: int) -> None:
+def test_raw_html_is_reported_at_the_line_of_its_block(text: str, line: int) -> None:
     (problem,) = forbidden_markup(passage(text))
     assert (problem.code, problem.location) == ("raw-html", Location("a.md", line, 1))
 
 
 @pytest.mark.parametrize("text", ["3 < 4 and 5 > 4", "&lt;b&gt;", "`<b>`", "<https://a.example/>", "\\<b>", "a <3"])
-def test_angles_that_are_no_html_may_stand(text: str) -> None:
+def test_angle_brackets_that_are_not_html_are_allowed(text: str) -> None:
     assert list(forbidden_markup(passage(text))) == []
 
 
@@ -126,12 +134,12 @@ def test_angles_that_are_no_html_may_stand(text: str) -> None:
     ("text", "line"),
     [("Text.\n# One\n", 11), ("Text.\n\n- ## Two\n", 12), ("> # Quoted\n", 10), ("One\n===\n", 10)],
 )
-def test_a_heading_above_the_third_level_is_refused_at_its_line(text: str, line: int) -> None:
+def test_a_heading_above_the_third_level_is_reported_at_its_line(text: str, line: int) -> None:
     (problem,) = forbidden_markup(passage(text))
     assert (problem.code, problem.location.line) == ("heading-level", line)
 
 
-def test_everything_that_may_not_stand_is_told() -> None:
+def test_every_forbidden_thing_is_reported() -> None:
     assert [line.split(": ")[1] for line in said(forbidden_markup(passage("# One\n\n<b>two</b>\n")))] == [
         "error heading-level",
         "error raw-html",
@@ -150,5 +158,42 @@ def test_everything_that_may_not_stand_is_told() -> None:
         ("  ", ""),
     ],
 )
-def test_plain_leaves_the_words_without_their_marks(text: str, words: str) -> None:
+def test_plain_text_is_the_words_without_markup(text: str, words: str) -> None:
     assert plain_text(text) == words
+
+
+@pytest.mark.parametrize(
+    ("pasted", "markdown"),
+    [
+        ("• one\n• two", "- one\n- two"),
+        ("\uf0b7\tone\no\ttwo", "- one\n- two"),
+        ("  ▪\u00a0one", "  - one"),
+        ("not a • bullet", "not a • bullet"),
+        ("•one", "•one"),
+        ("o one", "o one"),
+    ],
+)
+def test_bullets_pasted_from_a_word_processor_become_markdown(pasted: str, markdown: str) -> None:
+    assert markdown_bullets(pasted) == markdown
+
+
+def test_a_pasted_list_is_checked_as_the_list_that_is_published() -> None:
+    pasted = "Ask about:\n\n• the child\n• the [plan](topic:a) and ## more\n"
+    assert [token.type for token in parse_markdown(pasted)].count("list_item_open") == 2
+    assert [sentence.text for sentence in sentences_in(passage(pasted))] == [
+        "Ask about:",
+        "the child",
+        "the plan and ## more",
+    ]
+    assert [link.place for link in links_in(passage(pasted))] == [Location("a.md", 13, 14)]
+    assert [problem.location for problem in forbidden_markup(passage("• # Big"))] == [Location("a.md", 10, 1)]
+
+
+@given(st.text("•o\t\n -\u00a0a"))
+def test_replacing_bullets_never_changes_the_lines(text: str) -> None:
+    assert markdown_bullets(text).count("\n") == text.count("\n")
+
+
+def test_every_heading_has_its_level_and_line() -> None:
+    headings = heading_levels(passage("### One\n\nTwo\n===\n\n> #### Three\n"))
+    assert [(level, place.line) for level, place in headings] == [(3, 10), (1, 12), (4, 15)]

@@ -7,7 +7,7 @@ from tests.builders import passage
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "sentences"),
     [
         ("One. Two! Three?", ["One.", "Two!", "Three?"]),
         ("“One.” Two.", ["“One.”", "Two."]),
@@ -22,24 +22,24 @@ from tests.builders import passage
         ("", []),
     ],
 )
-def test_a_text_is_cut_where_a_reader_breathes(text: str, found: list[str]) -> None:
-    assert [sentence.text for sentence in sentences_in(passage(text))] == found
+def test_a_text_is_split_into_sentences(text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in sentences_in(passage(text))] == sentences
 
 
-def test_a_sentence_stands_on_the_line_it_begins_on() -> None:
+def test_a_sentence_has_the_line_on_which_it_begins() -> None:
     text = "One goes\non. Two.\n\n- Three\n- Four"
     assert [sentence.place.line for sentence in sentences_in(passage(text))] == [10, 11, 13, 14]
 
 
 @given(st.text("aB. \n!?-#|*_[]()`>1"))
-def test_every_sentence_lies_inside_its_text(text: str) -> None:
+def test_every_sentence_is_inside_its_text(text: str) -> None:
     for sentence in sentences_in(passage(text)):
         assert 10 <= sentence.place.line <= 10 + text.count("\n")
         assert sentence.words > 0
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "sentences"),
     [
         ("Wait... Then go.", ["Wait...", "Then go."]),
         ("One!? “Two.” (Three.) Four.", ["One!?", "“Two.”", "(Three.)", "Four."]),
@@ -51,12 +51,12 @@ def test_every_sentence_lies_inside_its_text(text: str) -> None:
         ("i.e. That one, vs. Another, No. 5, etc. And more", None),
     ],
 )
-def test_a_mark_ends_a_sentence_only_before_a_new_one(text: str, found: list[str] | None) -> None:
-    assert [sentence.text for sentence in sentences_in(passage(text))] == (found or [text])
+def test_a_mark_ends_a_sentence_only_before_a_new_one(text: str, sentences: list[str] | None) -> None:
+    assert [sentence.text for sentence in sentences_in(passage(text))] == (sentences or [text])
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "sentences"),
     [
         ("**One.** *Two.* `Three` four", ["One.", "Two.", "Three four"]),
         ("[One. Two](https://x.example/) goes on.", ["One.", "Two goes on."]),
@@ -75,22 +75,22 @@ def test_a_mark_ends_a_sentence_only_before_a_new_one(text: str, found: list[str
         (" \n\n \t\n", []),
     ],
 )
-def test_the_marks_of_markdown_are_no_words(text: str, found: list[str]) -> None:
-    assert [sentence.text for sentence in sentences_in(passage(text))] == found
+def test_the_markup_of_markdown_is_not_part_of_a_sentence(text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in sentences_in(passage(text))] == sentences
 
 
-def test_words_are_what_stands_between_spaces() -> None:
+def test_words_are_separated_by_spaces() -> None:
     (sentence,) = sentences_in(passage("A well-known, *9.30am* start –\nfor all"))
     assert sentence.words == 7
 
 
-def test_a_sentence_that_begins_in_the_middle_of_a_line_stands_on_that_line() -> None:
+def test_a_sentence_that_begins_in_the_middle_of_a_line_has_that_line() -> None:
     text = "# Head\n\nOne\ngoes on. Two  \ngoes on.\nThree.\n\n> Four.\n> Five.\n\n1. Six. Seven\n   goes on. Eight."
     assert [sentence.place.line - 9 for sentence in sentences_in(passage(text))] == [3, 4, 6, 8, 9, 11, 11, 12]
 
 
 @given(st.text())
-def test_no_text_is_too_odd_to_be_cut(text: str) -> None:
+def test_any_text_can_be_split(text: str) -> None:
     text = text.replace("\r", "\n")  # as every text that is read
     for sentence in sentences_in(passage(text)):
         assert 10 <= sentence.place.line <= 10 + text.count("\n")
@@ -102,8 +102,8 @@ WORDS = st.sampled_from(["One", "two.", "Three!", "e.g.", "Four?", "(Five.)", "�
 
 
 @given(st.lists(st.tuples(WORDS, st.sampled_from([" ", "\n"])), min_size=1))
-def test_no_word_is_lost_and_each_sentence_follows_the_one_before(pieces: list[tuple[str, str]]) -> None:
-    found = [*sentences_in(passage("".join(word + gap for word, gap in pieces)))]
-    assert " ".join(sentence.text for sentence in found) == " ".join(word for word, _ in pieces)
-    lines = [sentence.place.line for sentence in found]
+def test_no_word_is_lost_and_sentences_stay_in_order(pieces: list[tuple[str, str]]) -> None:
+    sentences = [*sentences_in(passage("".join(word + gap for word, gap in pieces)))]
+    assert " ".join(sentence.text for sentence in sentences) == " ".join(word for word, _ in pieces)
+    lines = [sentence.place.line for sentence in sentences]
     assert lines == sorted(lines)

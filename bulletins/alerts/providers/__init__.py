@@ -1,6 +1,6 @@
-"""Mailing services: one small file each, which only translates messages into the files the service takes.
+"""The mailing services. Each has one small file, which writes messages in the form that the service takes.
 
-A package of somebody else's adds one by the entry point `bulletins.providers`: docs/adding-a-provider.md.
+Another package can add a provider with the entry point `bulletins.providers`: see docs/adding-a-provider.md.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,13 @@ SHIPPED_PROVIDERS: Final[Mapping[str, Provider]] = {
     "notify": notify.Notify(),
     "outlook": outlook.Outlook(),
 }
-"""The providers that come with the program, by the name that `--provider` takes."""
+"""The providers of this package, by the name that `--provider` takes."""
 
 
 def all_providers() -> Mapping[str, Provider]:
-    """All providers by name: those that others have installed, and ours, whose names nobody can take."""
+    """The providers of this package and of other installed packages, by name. Another package cannot replace one of
+    ours: its provider is ignored if the name is taken.
+    """
     others = {
         point.name: point.load()()
         for point in entry_points(group=ENTRY_POINT_GROUP)

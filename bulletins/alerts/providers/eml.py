@@ -1,4 +1,4 @@
-"""Mail files: one message for each recipient, for any mail server of your own."""
+"""Email files: one complete email for each recipient, for your own mail server."""
 
 from collections.abc import Iterator
 
@@ -9,21 +9,21 @@ class Eml:
     """`--provider eml`."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """One mail for each person, addressed to them alone."""
+        """One email for each person, addressed to them alone. Raises ProviderRejected if there is no sender."""
         number = 0
         for message in outgoing.messages:
-            mail = to_email(message, outgoing)
+            email = to_email(message, outgoing)
             for address in message.recipients:
                 number += 1
-                del mail["To"], mail["Message-ID"]
-                mail["To"] = address
-                mail["Message-ID"] = f"<{outgoing.run}.{number}@{outgoing.sender.rpartition('@')[2]}>"
-                yield f"{number:06}.eml", bytes(mail)
+                del email["To"], email["Message-ID"]
+                email["To"] = address
+                email["Message-ID"] = f"<{outgoing.run}.{number}@{outgoing.sender.rpartition('@')[2]}>"
+                yield f"{number:06}.eml", bytes(email)
 
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. Open one of the mails and read it as a subscriber would.\n"
-            "2. Hand the folder to whoever runs your mail server: each file is a whole mail to one person.\n"
-            "3. Take who bounced or asks to leave off the list: bulletins subscribers remove ADDRESS\n"
+            "1. Open one of the .eml files and check the email.\n"
+            "2. Give this folder to the people who run your mail server. Each file is a complete email to one person.\n"
+            "3. If an email bounces, or someone asks to unsubscribe, run: bulletins subscribers remove ADDRESS\n"
         )

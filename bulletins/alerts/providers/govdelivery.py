@@ -1,4 +1,4 @@
-"""GovDelivery (Granicus): one upload of recipients for each message, whose only column is `Destination`."""
+"""GovDelivery (Granicus): for each message a file of recipients, with the one column `Destination`."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,12 @@ from bulletins.outputs.csv_files import csv_table
 
 
 class GovDelivery:
-    """`--provider govdelivery`. A column that is not assigned to its topic makes an upload fail: there is none."""
+    """`--provider govdelivery`. GovDelivery rejects a file with a column that its topic does not have, so there is no
+    second column.
+    """
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """Recipients, subject, HTML and text, numbered where there are several messages."""
+        """For each message: recipients, subject, HTML and text."""
         for number, message in enumerate(outgoing.messages, start=1):
             rows = [[address] for address in message.recipients]
             yield numbered_name("destinations.csv", number, outgoing.messages), csv_table(["Destination"], rows)
@@ -19,9 +21,11 @@ class GovDelivery:
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. For each message make a topic that nobody can see or subscribe to, named after this run.\n"
-            "2. Upload its destinations file to that topic.\n"
-            "3. Make a bulletin from the HTML file, with the subject from subject.txt, for that topic only. Send it.\n"
-            "4. Before the next alert, download who unsubscribed, and read that in:\n"
+            "1. For each message, create a topic that nobody else can see or subscribe to.\n"
+            "   Give it the name of this run.\n"
+            "2. Upload the destinations file of that message to the topic.\n"
+            "3. Create a bulletin for that topic only, from the HTML file. Copy the subject from the subject file.\n"
+            "4. Send a test to yourself, then send the bulletin.\n"
+            "5. Before the next alert, download the list of people who unsubscribed, and import it here:\n"
             "   bulletins subscribers suppress --file unsubscribed.csv\n"
         )

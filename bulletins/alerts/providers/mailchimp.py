@@ -1,4 +1,4 @@
-"""Mailchimp: one import of recipients, each with a tag for the message that is theirs."""
+"""Mailchimp: one import file of recipients, each with a tag for their message."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,22 +7,28 @@ from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, Provi
 from bulletins.outputs.csv_files import csv_table
 
 MAX_FIELD_BYTES: Final = 255
-"""Bytes at which Mailchimp cuts a text field without a word."""
+"""Mailchimp cuts a longer text field, without a warning."""
+MAX_QUOTED_CHARACTERS: Final = 40
 
 
 class Mailchimp:
     """`--provider mailchimp`."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """The recipients with their tags, and each message."""
+        """The recipients with their tags; and for each message its subject, HTML and text. Raises ProviderRejected if
+        an email address is too long.
+        """
         messages = outgoing.messages
         rows = [
-            [a, message_tag(outgoing, at)] for at, message in enumerate(messages, start=1) for a in message.recipients
+            [address, message_tag(outgoing, number)]
+            for number, message in enumerate(messages, start=1)
+            for address in message.recipients
         ]
-        long = next((address for address, _ in rows if len(address.encode()) > MAX_FIELD_BYTES), None)
-        if long:
+        too_long = next((address for address, _ in rows if len(address.encode()) > MAX_FIELD_BYTES), None)
+        if too_long:
             raise ProviderRejected(
-                f"Mailchimp cuts fields at {MAX_FIELD_BYTES} bytes, and {long[:40]}… is longer. Take it off the list."
+                f"Mailchimp cuts fields at {MAX_FIELD_BYTES} bytes, and {too_long[:MAX_QUOTED_CHARACTERS]}… is longer. "
+                "Remove this email address from the circulation list."
             )
         yield "contacts.csv", csv_table(["Email Address", "Tags"], rows)
         for number, message in enumerate(messages, start=1):
@@ -31,16 +37,18 @@ class Mailchimp:
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. In Audience, choose Import contacts, and upload contacts.csv. Choose “Subscribed”, and do not choose\n"
-            "   “Update any existing contacts”, so that nobody who unsubscribed there comes back.\n"
-            "2. For each message make a campaign for the tag of its number, with the subject from its subject file\n"
-            "   and the HTML file as “Code your own”. Mailchimp asks you to add its own unsubscribe link: do.\n"
-            "3. Send a test to yourself, then send.\n"
-            "4. Before the next alert, export who unsubscribed and who was cleaned, and read that in:\n"
+            "1. In Audience, choose 'Import contacts' and upload contacts.csv.\n"
+            "2. Choose 'Subscribed'. Do not choose 'Update any existing contacts': it would subscribe people again\n"
+            "   who have unsubscribed in Mailchimp.\n"
+            "3. For each message, create a campaign for the tag with its number. Copy the subject from its subject\n"
+            "   file, and use its HTML file with 'Code your own'.\n"
+            "4. Mailchimp asks you to add its own unsubscribe link. Add it.\n"
+            "5. Send a test to yourself, then send the campaign.\n"
+            "6. Before the next alert, export the unsubscribed and the cleaned contacts, and import both files here:\n"
             "   bulletins subscribers suppress --file unsubscribed.csv\n"
         )
 
 
 def message_tag(outgoing: OutgoingRun, number: int) -> str:
-    """What marks the recipients of one message."""
+    """The tag of the people who get one message, by its number in the run."""
     return f"{outgoing.run} message {number}"

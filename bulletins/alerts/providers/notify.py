@@ -1,4 +1,4 @@
-"""GOV.UK Notify: one template with placeholders, and spreadsheets of recipients that fill them."""
+"""GOV.UK Notify: one template with placeholders, and CSV files of recipients with a column for each placeholder."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,55 +9,59 @@ from bulletins.outputs.csv_files import csv_row
 MAX_ROWS: Final = 100_000
 MAX_BYTES: Final = 10_000_000
 MAX_ROW_BYTES: Final = 1_000_000
-"""Bytes of one row. No letter of ours comes near; a file must hold several."""
+"""Notify takes files of at most MAX_ROWS and MAX_BYTES. With rows below this size, a file has several of them."""
 NOTIFY_HEADER: Final = ("email address", "subject", "items")
 NOTIFY_TEMPLATE: Final = "Subject: ((subject))\n\n((items))\n"
 
 
 class Notify:
-    """`--provider notify`. Notify refuses the same file name with the same template on the same day, so each file
-    carries the run's name: one more guard against sending twice.
+    """`--provider notify`. Notify rejects a file name that it had before with the same template on the same day. So the
+    name of the run is in each file name, and nobody can upload a run twice by mistake.
     """
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """The recipients, in as many files as Notify's limits ask for, and the template's text."""
+        """The text of the template, and the recipients in as many files as Notify's limits need. Raises
+        ProviderRejected if one message is too long.
+        """
         yield "template.txt", NOTIFY_TEMPLATE.encode()
-        for number, rows in enumerate(_parts(outgoing), start=1):
-            tail = "" if number == 1 else f"-part-{number}"
-            yield f"recipients-{outgoing.run}{tail}.csv", csv_row(NOTIFY_HEADER) + b"".join(rows)
+        for number, rows in enumerate(_split_rows(outgoing), start=1):
+            part = "" if number == 1 else f"-part-{number}"
+            yield f"recipients-{outgoing.run}{part}.csv", csv_row(NOTIFY_HEADER) + b"".join(rows)
 
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. Once: in Notify make an e-mail template with the subject and text of template.txt.\n"
-            "2. Choose that template, then 'Upload a list of email addresses', and upload the recipients file.\n"
-            "   Where there are several parts, upload each: Notify takes 100,000 rows or 10 MB at once.\n"
-            "3. Look at the preview that Notify shows, then send.\n"
-            "4. Notify reports unsubscribe requests to you. Before the next alert, read its report in:\n"
+            "1. The first time: in Notify, create an email template. Copy its subject and its text from template.txt.\n"
+            "2. Choose that template, then 'Upload a list of email addresses'. Upload the recipients file.\n"
+            "3. Check the preview that Notify shows, then send.\n"
+            "4. If there are several recipients files, repeat steps 2 and 3 for each part. Notify takes at most\n"
+            "   100,000 rows or 10MB at once.\n"
+            "5. Before the next alert, download Notify's report of unsubscribe requests, and import it:\n"
             "   bulletins subscribers suppress --file report.csv\n"
         )
 
 
-def _parts(outgoing: OutgoingRun) -> Iterator[list[bytes]]:
+def _split_rows(outgoing: OutgoingRun) -> Iterator[list[bytes]]:
     """The rows of each file, as many as Notify takes."""
     rows: list[bytes] = []
-    weight = len(csv_row(NOTIFY_HEADER))
-    for line in _rows(outgoing):
-        if len(rows) == MAX_ROWS or weight + len(line) > MAX_BYTES:
+    size = len(csv_row(NOTIFY_HEADER))
+    for row in _recipient_rows(outgoing):
+        if len(rows) == MAX_ROWS or size + len(row) > MAX_BYTES:
             yield rows
-            rows, weight = [], len(csv_row(NOTIFY_HEADER))
-        rows.append(line)
-        weight += len(line)
+            rows, size = [], len(csv_row(NOTIFY_HEADER))
+        rows.append(row)
+        size += len(row)
     yield rows
 
 
-def _rows(outgoing: OutgoingRun) -> Iterator[bytes]:
-    """Each recipient's row. What is the same for all of a message is made once."""
+def _recipient_rows(outgoing: OutgoingRun) -> Iterator[bytes]:
+    """A row for each recipient. The cells that all recipients of a message share are encoded once."""
     for message in outgoing.messages:
-        rest = csv_row([message.subject, message.items])
-        if len(rest) > MAX_ROW_BYTES:
+        shared_cells = csv_row([message.subject, message.items])
+        if len(shared_cells) > MAX_ROW_BYTES:
             raise ProviderRejected(
-                f"GOV.UK Notify takes 10 MB in a file; “{message.subject}” alone has {len(rest):,} bytes."
+                f"GOV.UK Notify takes files of at most 10MB. The message '{message.subject}' alone has "
+                f"{len(shared_cells):,} bytes. Export fewer bulletins at once."
             )
         for address in message.recipients:
-            yield csv_row([address])[:-2] + b"," + rest
+            yield csv_row([address]).removesuffix(b"\r\n") + b"," + shared_cells

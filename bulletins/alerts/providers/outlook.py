@@ -1,4 +1,4 @@
-"""Outlook: drafts that open with a double click, with the recipients in Bcc, in batches that Exchange accepts."""
+"""Outlook: draft emails that open with a double click, with the recipients in Bcc, in batches that Exchange takes."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,29 +6,33 @@ from typing import Final
 from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, to_email
 
 MAX_BCC: Final = 400
-"""Recipients of one mail. Exchange Online takes 500 by default; some of them may be yours."""
+"""Recipients of one email. Exchange Online takes 500 by default. This leaves room for recipients that you add."""
 
 
 class Outlook:
     """`--provider outlook`."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """One draft for each message and each BATCH of its recipients. It is addressed to the board itself."""
+        """One draft for each message and each MAX_BCC of its recipients, addressed to the board itself. Raises
+        ProviderRejected if there is no sender.
+        """
         for number, message in enumerate(outgoing.messages, start=1):
-            people = message.recipients
-            batches = [people[at : at + MAX_BCC] for at in range(0, len(people), MAX_BCC)]
-            for batch, addresses in enumerate(batches, start=1):
-                mail = to_email(message, outgoing)
-                mail["To"] = outgoing.sender
-                mail["Bcc"] = ", ".join(addresses)
-                mail["X-Unsent"] = "1"
-                yield f"draft-{number}-{batch}.eml", bytes(mail)
+            recipients = message.recipients
+            batches = [recipients[start : start + MAX_BCC] for start in range(0, len(recipients), MAX_BCC)]
+            for batch_number, batch in enumerate(batches, start=1):
+                email = to_email(message, outgoing)
+                email["To"] = outgoing.sender
+                email["Bcc"] = ", ".join(batch)
+                email["X-Unsent"] = "1"  # Outlook opens the file as a draft, and not as an email that was received.
+                yield f"draft-{number}-{batch_number}.eml", bytes(email)
 
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. Open each draft with a double click (classic Outlook). Everyone is in Bcc: nobody sees anybody.\n"
-            "2. Choose the board's shared mailbox in From. Read it once, then send.\n"
-            "3. Bounces and requests to leave come to that mailbox. Take each off the list:\n"
+            "1. Open each draft with a double click in classic Outlook. The recipients are in Bcc, so they cannot see\n"
+            "   each other.\n"
+            "2. In From, choose the board's shared mailbox.\n"
+            "3. Check the email, then send it.\n"
+            "4. Bounces and requests to unsubscribe come to that mailbox. For each of them, run:\n"
             "   bulletins subscribers remove ADDRESS\n"
         )

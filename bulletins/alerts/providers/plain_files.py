@@ -1,4 +1,4 @@
-"""Plain files for any mail program: the recipients as CSV, the message as HTML and as text."""
+"""Plain files for any email program: the recipients as CSV, and the message as HTML and as text."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ from bulletins.outputs.csv_files import csv_table
 
 
 class PlainFiles:
-    """`--provider csv`. One set of files for each message; nearly always there is only one."""
+    """`--provider csv`. One set of files for each message. Most runs have only one."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """Recipients, subject, HTML and text, numbered where there are several messages."""
+        """For each message: recipients, subject, HTML and text."""
         for number, message in enumerate(outgoing.messages, start=1):
             rows = [[address] for address in message.recipients]
             yield numbered_name("recipients.csv", number, outgoing.messages), csv_table(["email"], rows)
@@ -19,8 +19,11 @@ class PlainFiles:
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. Open message.html in a browser and read it as a subscriber would.\n"
-            "2. In your mail program start a message with the subject from subject.txt and the text of message.html.\n"
-            "3. Put the addresses of recipients.csv into Bcc, never into To or Cc.\n"
-            "4. Where files are numbered, each number is one message with its own recipients.\n"
+            "1. Open message.html in a web browser and check it.\n"
+            "2. In your email program, create an email. Copy the subject from subject.txt and the text from\n"
+            "   message.html.\n"
+            "3. Copy the email addresses from recipients.csv into Bcc. Do not put them into To or Cc.\n"
+            "4. Send the email.\n"
+            "5. If the files have numbers, each number is one message. Repeat steps 1 to 4 for each number, with the\n"
+            "   recipients of the same number.\n"
         )

@@ -1,4 +1,4 @@
-"""What every provider promises, and what several of them write."""
+"""What a provider does, and what several providers share."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,65 +10,74 @@ from typing import Protocol
 from bulletins.alerts.messages import Message
 
 ProviderFile = tuple[str, bytes]
-"""A file's name and what is in it."""
+"""The name of a file, and its content."""
 
 
-class ProviderRejected(Exception):  # noqa: N818 (it is not an error: the service says no)
-    """A provider cannot carry this run. The message names what and why."""
+class ProviderRejected(Exception):  # noqa: N818 (nothing went wrong in the program: the service has a limit)
+    """A mailing service cannot accept a run. The message names the service and its limit."""
 
 
 @dataclass(frozen=True)
 class OutgoingRun:
-    """What a provider is given: the run's name, its messages, whom they are from, and who has left lately."""
+    """What a provider gets: the name of the run, its messages, the board's name and the email address they come from,
+    and the addresses of people who unsubscribed and are not yet erased.
+    """
 
     run: str
     messages: Sequence[Message]
     board: str
     sender: str
-    gone: tuple[str, ...] = ()
+    unsubscribed: tuple[str, ...] = ()
 
 
 class Provider(Protocol):
-    """A mailing service. It gets messages and gives files; it sends nothing."""
+    """A mailing service. It gets messages and gives files. It sends nothing."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """The files of a run, one by one: the same run gives the same names and bytes.
+        """The files of a run, one by one. The same run gives the same names and the same bytes.
 
-        Raises Refusal, at whatever file, for what the service cannot carry: then none of them is kept.
+        Raises ProviderRejected, before or between the files, if the service cannot accept the run. No file is kept
+        then.
         """
         ...
 
     def steps(self) -> str:
-        """What a person does with the files, in numbered lines."""
+        """What a person does with the files: numbered lines, of which the last ends with a line end."""
         ...
 
 
 def numbered_name(name: str, number: int, messages: Sequence[Message]) -> str:
-    """`message.html`, or `message-2.html` where a run has several messages."""
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}-{number}.{ending}" if len(messages) > 1 else name
+    """The name of a file: `message.html`, or `message-2.html` if the run has several messages."""
+    stem, _, extension = name.rpartition(".")
+    return f"{stem}-{number}.{extension}" if len(messages) > 1 else name
 
 
 def message_files(message: Message, number: int, messages: Sequence[Message]) -> Iterator[ProviderFile]:
-    """A message as files to copy from: subject, HTML and text."""
+    """A message as three files: its subject, HTML and text."""
     yield numbered_name("subject.txt", number, messages), f"{message.subject}\n".encode()
     yield numbered_name("message.html", number, messages), message.html.encode()
     yield numbered_name("message.txt", number, messages), message.text.encode()
 
 
 def to_email(message: Message, outgoing: OutgoingRun) -> EmailMessage:
-    """A message as mail, without its recipients: text and HTML, and how to leave. It promises no one-click
-    unsubscription (RFC 8058), which nobody here could answer.
+    """A message as an email without recipients. Raises ProviderRejected if the board has no email address.
+
+    Requests to unsubscribe go to the sender's mailbox. There is no `List-Unsubscribe-Post` (one-click, RFC 8058): it
+    needs a server that processes the click, and a static site has none.
     """
     if not outgoing.sender:
-        raise ProviderRejected("A mail needs a sender. Give sign_up or a contact in content/board.yml an email.")
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = message.subject
-    mail["From"] = Address(outgoing.board, addr_spec=outgoing.sender)
-    mail["Reply-To"] = outgoing.sender
-    mail["List-Unsubscribe"] = f"<mailto:{outgoing.sender}?subject=Please%20take%20me%20off%20the%20list>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(message.text, cte="quoted-printable")
-    mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
-    mail.set_boundary(f"part-{outgoing.run}")
-    return mail
+        raise ProviderRejected(
+            "An email needs a sender. In content/board.yml, give an email address for sign_up or for a contact."
+        )
+    email = EmailMessage(policy=SMTP)
+    email["Subject"] = message.subject
+    email["From"] = Address(outgoing.board, addr_spec=outgoing.sender)
+    email["Reply-To"] = outgoing.sender
+    email["List-Unsubscribe"] = f"<mailto:{outgoing.sender}?subject=Unsubscribe>"
+    email["Auto-Submitted"] = "auto-generated"
+    email.set_content(message.text, cte="quoted-printable")
+    email.add_alternative(message.html, subtype="html", cte="quoted-printable")
+    email.set_boundary(
+        f"part-{outgoing.run}"
+    )  # Python's own boundary is random, and the same run gives the same bytes.
+    return email

@@ -1,24 +1,31 @@
-"""Waivers: findings that a named role has accepted, each tied to the exact words."""
+"""Waivers: a named role's recorded decisions to accept a finding.
 
-from collections.abc import Iterator
+A waiver applies to its exact words. If these are edited, it no longer applies and the finding is reported again.
+"""
 
+from collections.abc import Iterator, Sequence
+
+from bulletins.model.blocks import Waiver
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.passages import passages_of
-from bulletins.problems import Problem
+from bulletins.problems import Problem, ProblemCode
 
 
 def is_waived(bulletin: Bulletin, check: str, words: str) -> bool:
-    """Whether a finding of a check was accepted for exactly these words."""
-    given = bulletin.anonymity.waivers if bulletin.anonymity else ()
-    return any(waiver.check == check and waiver.text == words for waiver in given)
+    """Whether the bulletin has a waiver for these exact words. `check` is the code of the problem."""
+    return any(waiver.check == check and waiver.text == words for waiver in _waivers_of(bulletin))
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A warning for each waiver whose words stand nowhere: an edit has ended it, and what took their place is open."""
+    """A warning for each waiver whose words are no longer in the bulletin."""
     for bulletin in library.bulletins:
-        texts = [passage.text for passage in passages_of(bulletin)] if bulletin.anonymity else []
-        for index, waiver in enumerate(bulletin.anonymity.waivers if bulletin.anonymity else ()):
-            if not any(waiver.text in text for text in texts):
-                message = f"the words '{waiver.text}' are no longer in this bulletin. Take the waiver out."
-                yield Problem(bulletin.origin.at("anonymity", "waivers", index, "text"), "waiver-unused", message)
+        for index, waiver in enumerate(_waivers_of(bulletin)):
+            if not any(waiver.text in passage.text for passage in passages_of(bulletin)):
+                place = bulletin.origin.at("anonymity", "waivers", index, "text")
+                message = f"the words '{waiver.text}' are not in this bulletin any more. Remove this waiver."
+                yield Problem(place, ProblemCode.WAIVER_UNUSED, message)
+
+
+def _waivers_of(bulletin: Bulletin) -> Sequence[Waiver]:
+    return bulletin.anonymity.waivers if bulletin.anonymity else ()

@@ -1,1 +1,1 @@
-"""What names something else - terms, links, files, guidance, an issue's list - names what exists."""
+"""References from one part of the content to another: terms, links, files, guidance, and lists of bulletins."""

@@ -1,4 +1,4 @@
-"""Files: what a bulletin hands out or shows is there, and what is there is used."""
+"""Files of content/files/: each file that is named must exist, and each that exists should be used."""
 
 from collections.abc import Iterator
 
@@ -6,56 +6,66 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import PICTURE_EXTENSIONS, file_extension
 from bulletins.model.library import Library
 from bulletins.model.placeholders import has_placeholder
-from bulletins.problems import Location, Problem
+from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.suggestions import suggestion
-from bulletins.text.links import links_in
+from bulletins.text.links import Link, links_in
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Problems of attachments, pictures and the logo, and a warning for each file that nothing uses."""
-    used: set[str] = set()
+    """Problems of attachments, links to files, pictures and the logo, and a warning for each file that nothing uses.
+
+    A draft uses its files too: otherwise its author would be told to delete them.
+    """
+    used = {library.board.logo} if library.board and library.board.logo else set()
     for bulletin in library.bulletins:
-        yield from _attached(bulletin, library, used)
-        yield from _linked(bulletin, library, used)
-    yield from _logo(library, used)
+        file_links = [*_file_links(bulletin)]
+        used.update(attachment.file for attachment in bulletin.attachments)
+        used.update(_file_name(link) for link in file_links)
+        yield from _attachments(bulletin, library)
+        for link in file_links:
+            yield from _file_link(link, library)
+    yield from _logo(library)
     for name in library.files.keys() - used:
-        message = "no bulletin hands this file out, so it is not published."
-        yield Problem(Location(f"content/files/{name}"), "file-ignored", message)
+        message = "nothing uses this file, so it is not published. Link to it, or delete it."
+        yield Problem(Location(f"content/files/{name}"), ProblemCode.FILE_IGNORED, message)
 
 
-def _attached(bulletin: Bulletin, library: Library, used: set[str]) -> Iterator[Problem]:
+def _attachments(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
     for index, attachment in enumerate(bulletin.attachments):
-        used.add(attachment.file)
         if attachment.file not in library.files and not has_placeholder(attachment.file):
             place = bulletin.origin.at("attachments", index, "file")
-            yield Problem(place, "unknown-file", _unknown(attachment.file, library))
+            yield Problem(place, ProblemCode.UNKNOWN_FILE, _no_such_file(attachment.file, library))
 
 
-def _linked(bulletin: Bulletin, library: Library, used: set[str]) -> Iterator[Problem]:
-    for link in (link for section in bulletin.sections for link in links_in(section.passage)):
-        name = link.target.removeprefix("file:")
-        if name == link.target:
-            continue
-        used.add(name)
-        if name not in library.files:
-            yield Problem(link.place, "unknown-file", _unknown(name, library))
-        elif link.image and file_extension(name) not in PICTURE_EXTENSIONS:
-            message = f"'{name}' is not a picture. Take the ! away to link to it."
-            yield Problem(link.place, "link-broken", message)
+def _file_links(bulletin: Bulletin) -> Iterator[Link]:
+    for section in bulletin.sections:
+        yield from (link for link in links_in(section.passage) if link.target.startswith("file:"))
 
 
-def _logo(library: Library, used: set[str]) -> Iterator[Problem]:
-    logo = getattr(library.board, "logo", None)  # a board that could not be read has none
+def _file_link(link: Link, library: Library) -> Iterator[Problem]:
+    name = _file_name(link)
+    if name not in library.files:
+        yield Problem(link.place, ProblemCode.UNKNOWN_FILE, _no_such_file(name, library))
+    elif link.image and file_extension(name) not in PICTURE_EXTENSIONS:
+        message = f"'{name}' is not a picture. Remove the ! to link to it instead."
+        yield Problem(link.place, ProblemCode.LINK_BROKEN, message)
+
+
+def _logo(library: Library) -> Iterator[Problem]:
+    logo = library.board.logo if library.board else None
     if logo is None:
         return
-    used.add(logo)
     place = library.board_origin.at("logo")
     if file_extension(logo) not in PICTURE_EXTENSIONS:
-        message = f"'{logo}' cannot be the logo. Save it as a PNG, JPEG, GIF or WebP file."
-        yield Problem(place, "bad-value", message)
+        message = f"'{logo}' cannot be the logo. Use a PNG, JPEG, GIF or WebP file."
+        yield Problem(place, ProblemCode.BAD_VALUE, message)
     elif logo not in library.files:
-        yield Problem(place, "unknown-file", _unknown(logo, library))
+        yield Problem(place, ProblemCode.UNKNOWN_FILE, _no_such_file(logo, library))
 
 
-def _unknown(name: str, library: Library) -> str:
-    return f"there is no content/files/{name}. {suggestion(name, library.files, 'Put it there.')}"
+def _file_name(link: Link) -> str:
+    return link.target.removeprefix("file:")
+
+
+def _no_such_file(name: str, library: Library) -> str:
+    return f"there is no file content/files/{name}. {suggestion(name, library.files, 'Add it there.')}"

@@ -1,57 +1,71 @@
-"""The guidance register: chains of editions that lead to one that holds, and citations that fit their day."""
+"""The guidance register: each edition leads to a current one, and a bulletin cites the edition of its time."""
 
 from collections.abc import Iterator, Mapping
 
+from bulletins.formatting import format_date
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.guidance import Guidance
 from bulletins.model.library import Library
-from bulletins.problems import Problem
+from bulletins.problems import Problem, ProblemCode
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Problems of editions and of the bulletins that cite them."""
-    for id, document in library.guidance.items():
-        yield from _chain(id, document, library)
-    yield from _citations(library)
-
-
-def _chain(id: str, document: Guidance, library: Library) -> Iterator[Problem]:
-    origin = library.guidance_origin
-    if document.superseded_by is not None and _ring(id, library.guidance):
-        message = f"'{id}' is in the end superseded by itself. One edition of the ring is the current one."
-        yield Problem(origin.at(id, "superseded_by"), "guidance-cycle", message)
-    if document.superseded_on is not None and document.superseded_by is None and not document.changes:
-        message = f"'{id}' was superseded, and nothing says by what. Add `superseded_by:`, or say so in 'changes:'."
-        yield Problem(origin.at(id, "superseded_on"), "guidance-end", message)
-    following = library.guidance.get(document.superseded_by or "")
-    if following and following.published and document.published and following.published < document.published:
-        message = f"this edition is of {document.published}, and the one that replaced it is older."
-        yield Problem(origin.at(id, "superseded_by"), "date-order", message)
-
-
-def _ring(id: str, guidance: Mapping[str, Guidance]) -> bool:
-    """Whether the chain from an edition comes back to it."""
-    seen: set[str] = set()
-    following = guidance[id].superseded_by
-    while following is not None and following in guidance and following not in seen:
-        seen.add(following)
-        following = guidance[following].superseded_by
-    return id in seen
-
-
-def _citations(library: Library) -> Iterator[Problem]:
+    """Problems of the editions in guidance.yml, and of the bulletins that cite them. All are warnings."""
+    for id, edition in library.guidance.items():
+        yield from _succession(id, edition, library)
     for bulletin in library.bulletins:
-        written = max(
-            [day for day in (bulletin.published, *(change.date for change in bulletin.changes)) if day], default=None
+        yield from _citations(bulletin, library)
+
+
+def _succession(id: str, edition: Guidance, library: Library) -> Iterator[Problem]:
+    origin = library.guidance_origin
+    loop = _loop_from(id, library.guidance)
+    if loop:
+        message = (
+            f"these editions supersede each other in a loop: {' → '.join(loop)}. "
+            "Remove 'superseded_by:' from the current edition."
         )
-        for index, id in enumerate(bulletin.guidance):
-            cited = library.guidance.get(id)
-            if cited is None or written is None or bulletin.published is None:
-                continue
-            place = bulletin.origin.at("guidance", index)
-            if cited.published and cited.published > written:
-                message = f"'{id}' came out on {cited.published}, after this bulletin. Did it mean an earlier edition?"
-                yield Problem(place, "guidance-newer", message)
-            if cited.superseded_on and cited.superseded_on <= bulletin.published:
-                instead = f" Cite '{cited.superseded_by}'." if cited.superseded_by else ""
-                message = f"'{id}' was replaced on {cited.superseded_on}, before this bulletin came out.{instead}"
-                yield Problem(place, "guidance-superseded", message)
+        yield Problem(origin.at(id, "superseded_by"), ProblemCode.GUIDANCE_CYCLE, message)
+    if edition.superseded_on is not None and edition.superseded_by is None and not edition.changes:
+        message = (
+            f"'{id}' was superseded, but no edition follows it. Add `superseded_by:`, or explain it in 'changes:'."
+        )
+        yield Problem(origin.at(id, "superseded_on"), ProblemCode.GUIDANCE_END, message)
+    following = library.guidance.get(edition.superseded_by or "")
+    if following and following.published and edition.published and following.published < edition.published:
+        message = (
+            f"this edition ({format_date(edition.published)}) is superseded by an older one "
+            f"({format_date(following.published)}). Correct the dates, or 'superseded_by:'."
+        )
+        yield Problem(origin.at(id, "superseded_by"), ProblemCode.DATE_ORDER, message)
+
+
+def _loop_from(id: str, guidance: Mapping[str, Guidance]) -> list[str]:
+    """The ids from an edition back to itself: `[a, b, a]`. Empty if the chain of editions does not come back to it."""
+    chain = [id]
+    following = guidance[id].superseded_by
+    while following is not None and following in guidance and following not in chain:
+        chain.append(following)
+        following = guidance[following].superseded_by
+    return [*chain, id] if following == id else []
+
+
+def _citations(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
+    if bulletin.published is None:
+        return
+    last_revised = max([bulletin.published, *(change.date for change in bulletin.changes)])
+    for index, id in enumerate(bulletin.guidance):
+        edition = library.guidance.get(id)
+        if edition is None:
+            continue
+        place = bulletin.origin.at("guidance", index)
+        if edition.published and edition.published > last_revised:
+            published = format_date(edition.published)
+            message = f"'{id}' was published on {published}, after this bulletin. Cite an earlier edition."
+            yield Problem(place, ProblemCode.GUIDANCE_NEWER, message)
+        if edition.superseded_on and edition.superseded_on <= bulletin.published:
+            superseded = format_date(edition.superseded_on)
+            following = edition.superseded_by
+            remedy = f"Cite '{following}'." if following else "Check whether to cite it at all."
+            message = f"'{id}' was superseded on {superseded}, before this bulletin was published. {remedy}"
+            yield Problem(place, ProblemCode.GUIDANCE_SUPERSEDED, message)

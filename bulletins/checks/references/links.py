@@ -1,7 +1,12 @@
-"""Links of the texts: those inside the site must lead to a page that is there when this one is."""
+"""Links must lead to a page that readers can open. What their words should say is in `checks/wording.py`.
+
+A text that readers can see may not link to one that they cannot: the link would be broken, and its words might
+announce what is still embargoed. Web addresses of other sites are not opened: a check makes no network requests.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -10,110 +15,120 @@ from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
 from bulletins.model.origin import Passage
-from bulletins.problems import Problem
+from bulletins.model.passages import markdown_passages
+from bulletins.problems import Problem, ProblemCode
 from bulletins.suggestions import suggestion
 from bulletins.text.anchors import bulletin_anchors
 from bulletins.text.links import Link, links_in
 
 EXTERNAL_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 INTERNAL_LINK: Final = re.compile(r"(bulletin|issue|topic|guidance):([^#]*)(?:#(.*))?")
-LinkSource = Bulletin | Issue | None
-"""What a link stands in. Nothing stands for the board's own pages, which are always published."""
+WITHOUT_SCHEME: Final = re.compile(r"(www\.|[a-z0-9.-]+\.(uk|com|org)\b)")
 LINK_FORMS: Final = (
     "Write bulletin:some-id, issue:some-id, topic:some-id, guidance:some-id, file:some-name.pdf, "
-    "or an address with https://."
+    "or a web address with https://."
 )
+LinkSource = Bulletin | Issue | None
+"""What contains a link. None is the board's own text, which is always published."""
+REASONS_NOT_VISIBLE: Final[Mapping[LifecycleState, str]] = {
+    LifecycleState.DRAFT: "is a draft",
+    LifecycleState.SCHEDULED: "is scheduled",
+    LifecycleState.EMBARGOED: "is embargoed",
+}
+"""A text in any other state is in an issue that is not published."""
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
-    """Problems of every link in every bulletin, every introduction, and what the board says of itself."""
-    if library.board.name:
-        about = library.board_origin.passage(library.board.about, "about")
-        yield from _passage(about, None, library, now)
-    for bulletin in library.bulletins:
-        for section in bulletin.sections:
-            yield from _passage(section.passage, bulletin, library, now)
-    for issue in library.issues:
-        passage = issue.origin.passage(issue.introduction, "introduction")
-        yield from _passage(passage, issue, library, now)
+    """Problems of the links in every bulletin, every issue's introduction and the board's own Markdown."""
+    checker = LinkChecker(library, now)
+    for passage, source in markdown_passages(library):
+        yield from checker.problems(passage, source)
 
 
-def _passage(passage: Passage, source: LinkSource, library: Library, now: datetime) -> Iterator[Problem]:
-    for link in links_in(passage):
-        if link.target.startswith("file:"):
-            continue  # the business of checks/files.py
-        if link.target.startswith(EXTERNAL_SCHEMES) and not link.image:
-            continue
+@dataclass(frozen=True)
+class LinkChecker:
+    """Says what is wrong with a link of a library at a moment. The messages are empty for a link that works."""
+
+    library: Library
+    now: datetime
+
+    def problems(self, passage: Passage, source: LinkSource) -> Iterator[Problem]:
+        """A problem for each link of a passage that does not work. `checks/references/files.py` checks `file:`."""
+        for link in links_in(passage):
+            fault = "" if link.target.startswith("file:") else self._fault(link, source)
+            if fault:
+                yield Problem(link.place, ProblemCode.LINK_BROKEN, fault)
+
+    def _fault(self, link: Link, source: LinkSource) -> str:
         if link.image:
-            message = "a picture stands in content/files/. Write ![what it shows](file:its-name.png)"
-            yield Problem(link.place, "link-broken", message)
-            continue
-        match = INTERNAL_LINK.fullmatch(link.target)
-        said = _inside(match, source, library, now) if match else _unknown(link, source, library)
-        if said:
-            yield Problem(link.place, "link-broken", said)
-
-
-def _unknown(link: Link, source: LinkSource, library: Library) -> str:
-    if link.target.startswith("#") and isinstance(source, Bulletin):
-        return _fragment(source, link.target[1:], library)
-    if re.match(r"(www\.|[a-z0-9.-]+\.(uk|com|org)\b)", link.target):
-        return f"'{link.target}' is an address without its beginning. Write https://{link.target}"
-    file = link.target.rpartition("/")[2].removesuffix(".md").removesuffix(".yml")
-    if file in library.by_id:
-        return f"a link to a bulletin names its id. Write bulletin:{file}"
-    return f"'{link.target}' leads nowhere. {LINK_FORMS}"
-
-
-def _inside(match: re.Match[str], source: LinkSource, library: Library, now: datetime) -> str:
-    """What is wrong with a link into the site, or nothing."""
-    family, id, fragment = match.groups()
-    seen = source is None or is_visible(library, source, now)
-    if family == "topic":
-        known = library.vocabulary.topics
-        if id not in known:
-            return f"there is no topic '{id}'. {suggestion(id, known)}"
-        return _unlisted(id, library, now) if seen else ""
-    if family == "guidance":
-        documents = library.guidance
-        return "" if id in documents else f"there is no guidance '{id}'. {suggestion(id, documents)}"
-    shelf: Mapping[str, Bulletin | Issue] = library.by_id if family == "bulletin" else library.issue_by_id
-    target = shelf.get(id)
-    if target is None:
-        return "" if id in library.unread else _missing(family, id, shelf)
-    if seen and not is_visible(library, target, now):
-        stage = lifecycle_state(target, now)
-        stage_words = {"draft": "is a draft", "published": "waits for its issue"}.get(stage, f"is {stage}")
-        return f"'{id}' {stage_words}, so the link would lead nowhere. Take it out until then."
-    return _place(target, fragment, library, now) if fragment else ""
-
-
-def _missing(family: str, id: str, shelf: Mapping[str, Bulletin | Issue]) -> str:
-    now_called = next((item.id for item in shelf.values() if id in item.aliases), None)
-    hint = f"It is now '{now_called}'." if now_called else suggestion(id, shelf)
-    return f"there is no {family} '{id}'. {hint}"
-
-
-def _place(target: Bulletin | Issue, fragment: str, library: Library, now: datetime) -> str:
-    """What is wrong with a place inside a page, or nothing."""
-    if isinstance(target, Bulletin) and lifecycle_state(target, now) is not LifecycleState.WITHDRAWN:
-        return _fragment(target, fragment, library)
-    why = "is withdrawn, so its page" if isinstance(target, Bulletin) else "is an issue, whose page"
-    return f"'{target.id}' {why} has no place '#{fragment}'. Take the # and what follows away."
-
-
-def _unlisted(topic: str, library: Library, now: datetime) -> str:
-    """What is wrong with a link to a topic that has no page, because nothing published is about it."""
-    for bulletin in library.bulletins:
-        if (
-            topic in bulletin.topics
-            and is_visible(library, bulletin, now)
-            and lifecycle_state(bulletin, now) is not LifecycleState.WITHDRAWN
-        ):
+            return "a picture must be a file in content/files/. Write ![its description](file:its-name.png)."
+        if link.target.startswith(EXTERNAL_SCHEMES):
             return ""
-    return f"no published bulletin has the topic '{topic}', so the link would lead nowhere. Take it out until one has."
+        match = INTERNAL_LINK.fullmatch(link.target)
+        if not match:
+            return self._fault_of_other_form(link.target, source)
+        family, id, fragment = match[1], match[2], match[3] or ""
+        source_visible = source is None or is_visible(self.library, source, self.now)
+        if family == "topic":
+            return self._fault_of_topic(id, source_visible=source_visible)
+        if family == "guidance":
+            guidance = self.library.guidance
+            return "" if id in guidance else f"there is no guidance '{id}'. {suggestion(id, guidance)}"
+        return self._fault_of_text(family, id, fragment, source_visible=source_visible)
 
+    def _fault_of_other_form(self, target: str, source: LinkSource) -> str:
+        if target.startswith("#") and isinstance(source, Bulletin):
+            return self._fault_of_fragment(source, target[1:])
+        if WITHOUT_SCHEME.match(target):
+            return f"'{target}' is not a complete web address. Write https://{target}"
+        name = target.rpartition("/")[2].removesuffix(".md").removesuffix(".yml")
+        if name in self.library.by_id:
+            return f"a link to a bulletin must have its id, not its file name. Write bulletin:{name}"
+        return f"'{target}' is not a valid link. {LINK_FORMS}"
 
-def _fragment(target: Bulletin, fragment: str, library: Library) -> str:
-    known = bulletin_anchors(target, library.template_of(target))
-    return "" if fragment in known else f"'{target.id}' has no place '#{fragment}'. {suggestion(fragment, known)}"
+    def _fault_of_topic(self, topic: str, *, source_visible: bool) -> str:
+        topics = self.library.vocabulary.topics
+        if topic not in topics:
+            return f"there is no topic '{topic}'. {suggestion(topic, topics)}"
+        if source_visible and not self._has_page(topic):
+            return f"no published bulletin has the topic '{topic}', so it has no page. Remove the link until one has."
+        return ""
+
+    def _has_page(self, topic: str) -> bool:
+        """Whether a bulletin that readers can see has a topic. Withdrawn bulletins are in no list."""
+        return any(
+            topic in bulletin.topics
+            and is_visible(self.library, bulletin, self.now)
+            and lifecycle_state(bulletin, self.now) is not LifecycleState.WITHDRAWN
+            for bulletin in self.library.bulletins
+        )
+
+    def _fault_of_text(self, family: str, id: str, fragment: str, *, source_visible: bool) -> str:
+        """What is wrong with a link to a bulletin or an issue."""
+        texts: Mapping[str, Bulletin | Issue] = self.library.by_id if family == "bulletin" else self.library.issue_by_id
+        target = texts.get(id)
+        if target is None:
+            if id in self.library.unreadable:
+                return ""
+            current_id = next((text.id for text in texts.values() if id in text.aliases), None)
+            remedy = f"Its id is now '{current_id}'." if current_id else suggestion(id, texts)
+            return f"there is no {family} '{id}'. {remedy}"
+        if source_visible and not is_visible(self.library, target, self.now):
+            state = lifecycle_state(target, self.now)
+            reason = REASONS_NOT_VISIBLE.get(state, "is in an issue that is not published")
+            return f"'{id}' {reason}, so readers cannot open it. Remove the link until it is published."
+        return self._fault_of_place(target, fragment) if fragment else ""
+
+    def _fault_of_place(self, target: Bulletin | Issue, fragment: str) -> str:
+        """What is wrong with a place inside the page of a bulletin or an issue."""
+        if isinstance(target, Issue):
+            return f"the page of issue '{target.id}' has no place '#{fragment}'. Remove '#{fragment}' from the link."
+        if lifecycle_state(target, self.now) is LifecycleState.WITHDRAWN:
+            return f"'{target.id}' is withdrawn, so it has no place '#{fragment}'. Remove '#{fragment}' from the link."
+        return self._fault_of_fragment(target, fragment)
+
+    def _fault_of_fragment(self, bulletin: Bulletin, fragment: str) -> str:
+        anchors = bulletin_anchors(bulletin, self.library.vocabulary.template_of(bulletin.kind, bulletin.template))
+        if fragment in anchors:
+            return ""
+        return f"'{bulletin.id}' has no heading or recommendation '#{fragment}'. {suggestion(fragment, anchors)}"

@@ -1,4 +1,4 @@
-"""Two calendars to follow (iCalendar, RFC 5545): the events, and the days by which recommendations are due."""
+"""Two calendars to subscribe to (iCalendar, RFC 5545): the events, and the due dates of open recommendations."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -6,33 +6,34 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
+from bulletins.model.blocks import Event as EventDetails
 from bulletins.model.london_time import midnight
-from bulletins.model.recommendation import STATUS_LABELS
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact
-from bulletins.outputs.feeds.entries import last_changed, permanent_id
-from bulletins.outputs.feeds.xml_text import ILLEGAL
+from bulletins.outputs.feeds.entries import FeedItem, permanent_id
+from bulletins.outputs.feeds.xml_text import legal_xml
+from bulletins.registers import recommendation_words
 from bulletins.registers.listings import without_withdrawn
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
 PRODUCT_ID: Final = "-//Bulletins//Learning bulletins//EN"
 
 
-def calendars(library: Library, register: RecommendationRegister) -> Iterator[Artifact]:
+def calendars(library: PublishedLibrary, register: RecommendationRegister) -> Iterator[Artifact]:
     """Both calendars of a published library. Nothing in them depends on the clock."""
-    held = [bulletin for bulletin in without_withdrawn(library) if bulletin.event]
-    events = [_event(bulletin, library) for bulletin in held]
-    yield _calendar(urls.EVENTS_CALENDAR, f"{library.board.name}: events", events, held)
-    due = [entry for entry in register.open if entry.item.due]
-    dated = sorted(due, key=lambda entry: (str(entry.item.due), entry.id))
-    days = [_due(entry, library) for entry in dated]
-    title = f"{library.board.name}: recommendations due"
-    yield _calendar(urls.DUE_CALENDAR, title, days, [entry.bulletin for entry in dated])
+    board = library.board.name
+    with_event = [(bulletin, bulletin.event) for bulletin in without_withdrawn(library) if bulletin.event]
+    events = [_event(bulletin, details, library) for bulletin, details in with_event]
+    yield _calendar(urls.EVENTS_CALENDAR, f"{board}: events", events, [bulletin for bulletin, _ in with_event])
+    dated = [(entry, entry.recommendation.due) for entry in register.open if entry.recommendation.due]
+    dated.sort(key=lambda pair: (str(pair[1]), pair[0].id))
+    due_dates = [_due_date(entry, due, library) for entry, due in dated]
+    title = f"{board}: recommendations due"
+    yield _calendar(urls.DUE_CALENDAR, title, due_dates, [entry.bulletin for entry, _ in dated])
 
 
-def _calendar(path: str, title: str, events: list[Event], held: list[Bulletin]) -> Artifact:
+def _calendar(path: str, title: str, events: list[Event], bulletins: list[PublishedBulletin]) -> Artifact:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT_ID)
     calendar.add("version", "2.0")
@@ -42,60 +43,49 @@ def _calendar(path: str, title: str, events: list[Event], held: list[Bulletin]) 
     calendar.add("x-wr-calname", title)  # what most programs read instead
     for event in events:
         calendar.add_component(event)
-    made: bytes = calendar.to_ical()
-    return Artifact(f"docs/{path}", made, tuple(dict.fromkeys(bulletin.origin.path for bulletin in held)))
+    content: bytes = calendar.to_ical()
+    return Artifact(f"docs/{path}", content, tuple(dict.fromkeys(bulletin.origin.path for bulletin in bulletins)))
 
 
-def _event(bulletin: Bulletin, library: Library) -> Event:
-    assert bulletin.event is not None  # chosen for it
-    what = bulletin.event
-    made = _begun(bulletin, bulletin, library)
-    made.add("dtstart", what.starts.astimezone(UTC))
-    if what.ends:
-        made.add("dtend", what.ends.astimezone(UTC))
-    made.add("summary", _words(bulletin.title))
-    made.add("location", _words(what.place))
-    cost = "Free" if what.cost == "free" else what.price or "There is a charge"
-    booking = f"\nBook a place: {what.booking}" if what.booking else ""
-    made.add("description", _words(f"{bulletin.summary}\n{cost}.{booking}"))
-    made.add("url", library.board.address + urls.bulletin_url(bulletin.id))
-    return made
+def _event(bulletin: PublishedBulletin, details: EventDetails, library: PublishedLibrary) -> Event:
+    event = _new_event(bulletin, bulletin, library)
+    event.add("dtstart", details.starts.astimezone(UTC))
+    if details.ends:
+        event.add("dtend", details.ends.astimezone(UTC))
+    event.add("summary", legal_xml(bulletin.title))
+    event.add("location", legal_xml(details.place))
+    cost = "Free" if details.cost == "free" else details.price or "There is a charge"
+    booking = f"\nBook a place: {details.booking}" if details.booking else ""
+    event.add("description", legal_xml(f"{bulletin.summary}\n{cost}.{booking}"))
+    event.add("url", library.board.address + urls.bulletin_url(bulletin.id))
+    return event
 
 
-def _due(entry: RegisteredRecommendation, library: Library) -> Event:
-    item, bulletin = entry.item, entry.bulletin
-    assert item.due is not None  # chosen for it
-    made = _begun(entry, bulletin, library)
-    made.add("dtstart", item.due)
-    made.add("dtend", _after(item.due))
-    owners = ", ".join(library.vocabulary.label("agencies", slug) for slug in item.owner) or "No owner recorded"
-    made.add("summary", _words(f"Due: {item.text}"))
-    made.add("description", _words(f"{owners}. {STATUS_LABELS[item.status]}.\nFrom: {bulletin.title}"))
-    made.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
-    made.add("url", f"{library.board.address}{urls.bulletin_url(bulletin.id)}#{item.id}")
-    return made
+def _due_date(entry: RegisteredRecommendation, due: date, library: PublishedLibrary) -> Event:
+    recommendation, bulletin = entry.recommendation, entry.bulletin
+    event = _new_event(entry, bulletin, library)
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
+    owners = recommendation_words.owners(recommendation, library.vocabulary.label)
+    event.add("summary", legal_xml(f"Due: {recommendation.text}"))
+    event.add("description", legal_xml(f"{owners}. {recommendation.status_label}.\nFrom: {bulletin.title}"))
+    event.add("transp", "TRANSPARENT")  # a due date makes nobody busy for the day
+    event.add("url", f"{library.board.address}{urls.bulletin_url(bulletin.id)}#{recommendation.id}")
+    return event
 
 
-def _begun(item: Bulletin | RegisteredRecommendation, bulletin: Bulletin, library: Library) -> Event:
-    """What both have: an id for ever, and days that come from the content."""
-    assert bulletin.published is not None  # nothing undated is published
-    made = Event()
-    made.add("uid", permanent_id(item, library))
-    made.add("dtstamp", _moment(last_changed(bulletin)))
-    made.add("created", _moment(bulletin.published))
-    made.add("last-modified", _moment(last_changed(bulletin)))
-    made.add("sequence", bulletin.revision - 1)
-    made.add("categories", [library.vocabulary.label("topics", slug) for slug in bulletin.topics])
-    return made
+def _new_event(item: FeedItem, bulletin: PublishedBulletin, library: PublishedLibrary) -> Event:
+    """What both have: an id that never changes, and times that come from the content."""
+    changed = _start_of(bulletin.last_changed)
+    event = Event()
+    event.add("uid", permanent_id(item, library))
+    event.add("dtstamp", changed)
+    event.add("created", _start_of(bulletin.published))
+    event.add("last-modified", changed)
+    event.add("sequence", bulletin.revision - 1)
+    event.add("categories", [library.vocabulary.label("topics", slug) for slug in bulletin.topics])
+    return event
 
 
-def _moment(day: date) -> datetime:
+def _start_of(day: date) -> datetime:
     return midnight(day).astimezone(UTC)
-
-
-def _after(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-def _words(text: str) -> str:
-    return ILLEGAL.sub("", text)

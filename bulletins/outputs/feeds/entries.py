@@ -1,8 +1,8 @@
-"""What feeds tell of one bulletin or one recommendation, the same in every format."""
+"""The entry that a feed shows for one bulletin or one recommendation, the same in every format."""
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from zlib import crc32
@@ -10,23 +10,26 @@ from zlib import crc32
 from jinja2 import Environment
 
 from bulletins.formatting import format_date
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
 from bulletins.model.london_time import midnight
-from bulletins.model.recommendation import STATUS_LABELS
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.outputs import urls
-from bulletins.outputs.feeds.xml_text import ILLEGAL
-from bulletins.outputs.rendering.abbreviations import expander_for, render_bulletin
-from bulletins.outputs.rendering.page_sections import page_sections
+from bulletins.outputs.feeds.xml_text import legal_xml
+from bulletins.outputs.rendering.abbreviation_expander import expander_for
+from bulletins.outputs.rendering.link_targets import LinkTargets
+from bulletins.outputs.rendering.rendered_bulletin import render_bulletin
+from bulletins.registers import recommendation_words
 from bulletins.registers.recommendations import RegisteredRecommendation
 
 MAX_TITLE: Final = 100
-"""Characters of a title that is made of a recommendation's text."""
+"""Characters of a title that is made from a recommendation's text."""
+FeedItem = PublishedBulletin | RegisteredRecommendation
+TermOfEntry = tuple[str, str]
+"""A family of terms and a slug."""
 
 
 @dataclass(frozen=True)
 class FeedCategory:
-    """A term: its slug, the address of its list's family, and the words people see."""
+    """A term: its slug, the URL of its family's page, and its label."""
 
     slug: str
     scheme: str
@@ -35,7 +38,7 @@ class FeedCategory:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry. `title` and `summary` are plain text, `content` is HTML in which every address is absolute."""
+    """One entry. `title` and `summary` are plain text, `content` is HTML in which every URL is absolute."""
 
     id: str
     link: str
@@ -46,96 +49,115 @@ class FeedEntry:
     updated: datetime
     categories: tuple[FeedCategory, ...]
     source: str
+    """The content file that it was made from."""
 
 
 class FeedEntryBuilder:
-    """Makes entries of one library, each once, however many feeds hold it."""
+    """Builds the entries of one library, each once, however many feeds contain it."""
 
-    def __init__(self, library: Library, environment: Environment) -> None:
+    def __init__(self, library: PublishedLibrary, environment: Environment) -> None:
         self.library = library
         self.environment = environment
-        self.known: dict[str, FeedEntry] = {}
+        self.built: dict[str, FeedEntry] = {}
 
-    def told(self, item: Bulletin | RegisteredRecommendation) -> FeedEntry:
+    def entry(self, item: FeedItem) -> FeedEntry:
         """The entry of a bulletin or of a recommendation."""
         id = permanent_id(item, self.library)
-        if id not in self.known:
-            self.known[id] = self._bulletin(id, item) if isinstance(item, Bulletin) else self._asked(id, item)
-        return self.known[id]
+        if id not in self.built:
+            self.built[id] = (
+                self._bulletin_entry(id, item)
+                if isinstance(item, PublishedBulletin)
+                else self._recommendation_entry(id, item)
+            )
+        return self.built[id]
 
-    def _bulletin(self, id: str, bulletin: Bulletin) -> FeedEntry:
+    def absolute(self, url: str) -> str:
+        """The full URL of one that is relative to the site's root."""
+        return self.library.board.address + url
+
+    def _bulletin_entry(self, id: str, bulletin: PublishedBulletin) -> FeedEntry:
         summary = bulletin.summary
         if bulletin.status == "withdrawn":
             on = f" on {format_date(bulletin.withdrawn.date)}" if bulletin.withdrawn else ""
             summary = f"Withdrawn{on}. {summary}"
-        terms = [("kinds", bulletin.kind), *(("topics", slug) for slug in bulletin.topics)]
-        return self._entry(id, bulletin, (bulletin.title, summary, self._text(bulletin)), terms)
-
-    def _asked(self, id: str, entry: RegisteredRecommendation) -> FeedEntry:
-        item, bulletin = entry.item, entry.bulletin
-        due = f"Due {format_date(item.due)}" if item.due else "No date set"
-        summary = f"{due}. {STATUS_LABELS[item.status]}. From: {bulletin.title}"
-        speller = expander_for(bulletin, self.library)
-        content = self._filled(
-            "recommendation", bulletin, item=item, text=speller.plain(item.text), status=STATUS_LABELS[item.status],
-            evidence=speller.plain(item.evidence or ""),
-        )  # fmt: skip
-        title = textwrap.shorten(item.text, MAX_TITLE, placeholder=" …")
-        terms = [("agencies", slug) for slug in item.owner] + [("topics", slug) for slug in entry.topics]
-        told = self._entry(id, bulletin, (title, summary, content), terms)
-        done = item.completed
-        return (
-            replace(told, updated=max(told.updated, entry_time(done, id)))
-            if done and done <= self.library.day
-            else told
+        return FeedEntry(
+            id=id,
+            link=self.absolute(urls.bulletin_url(bulletin.id)),
+            title=legal_xml(bulletin.title),
+            summary=legal_xml(summary),
+            content=self._bulletin_html(bulletin),
+            published=midnight(bulletin.published),
+            updated=entry_time(bulletin.last_changed, id),
+            categories=self._categories([("kinds", bulletin.kind), *(("topics", slug) for slug in bulletin.topics)]),
+            source=bulletin.origin.path,
         )
 
-    def _entry(
-        self, id: str, bulletin: Bulletin, words: tuple[str, str, str], terms: Iterable[tuple[str, str]]
-    ) -> FeedEntry:
-        assert bulletin.published is not None  # nothing undated is published
-        title, summary, content = (ILLEGAL.sub("", text) for text in words)
-        link = self.absolute(urls.bulletin_url(bulletin.id)) + (f"#{id.partition('#')[2]}" if "#" in id else "")
-        label, absolute = self.library.vocabulary.label, self.absolute
-        found = [FeedCategory(slug, absolute(urls.listing_url(family)), label(family, slug)) for family, slug in terms]
-        times = midnight(bulletin.published), entry_time(last_changed(bulletin), id)
-        return FeedEntry(id, link, title, summary, content.strip(), *times, tuple(found), bulletin.origin.path)
+    def _recommendation_entry(self, id: str, entry: RegisteredRecommendation) -> FeedEntry:
+        recommendation, bulletin = entry.recommendation, entry.bulletin
+        due = recommendation_words.due_sentence(recommendation)
+        terms = [("agencies", slug) for slug in recommendation.owner] + [("topics", slug) for slug in entry.topics]
+        days = [bulletin.last_changed]
+        if recommendation.completed and recommendation.completed <= self.library.day:
+            days.append(recommendation.completed)
+        return FeedEntry(
+            id=id,
+            link=f"{self.absolute(urls.bulletin_url(bulletin.id))}#{recommendation.id}",
+            title=legal_xml(textwrap.shorten(recommendation.text, MAX_TITLE, placeholder=" …")),
+            summary=legal_xml(f"{due}. {recommendation.status_label}. From: {bulletin.title}"),
+            content=self._recommendation_html(entry),
+            published=midnight(bulletin.published),
+            updated=entry_time(max(days), id),
+            categories=self._categories(terms),
+            source=bulletin.origin.path,
+        )
 
-    def _text(self, bulletin: Bulletin) -> str:
-        """The text in full; of a withdrawn bulletin the reason."""
+    def _categories(self, terms: Iterable[TermOfEntry]) -> tuple[FeedCategory, ...]:
+        label = self.library.vocabulary.label
+        return tuple(
+            FeedCategory(slug, self.absolute(urls.listing_url(family)), label(family, slug)) for family, slug in terms
+        )
+
+    def _bulletin_html(self, bulletin: PublishedBulletin) -> str:
+        """The full text; for a withdrawn bulletin, the reason."""
         if bulletin.status == "withdrawn":
-            return self._filled("withdrawn", bulletin)
-        laid_out = page_sections(bulletin, self.library.template_of(bulletin))
-        told, parts = render_bulletin(bulletin, laid_out, self.library, self.absolute)
-        return self._filled("entry", told, steps=parts)
+            return self._render("withdrawn", bulletin)
+        rendered = render_bulletin(bulletin, LinkTargets(self.library, self.absolute))
+        return self._render("entry", bulletin, rendered=rendered)
 
-    def _filled(self, template: str, bulletin: Bulletin, **context: object) -> str:
-        """A template. What links to a place on its own page would otherwise lead nowhere from inside a reader."""
-        filled = self.environment.get_template(f"feeds/{template}.html.j2").render(
-            bulletin=bulletin, library=self.library, label=self.library.vocabulary.label, urls=urls,
-            absolute=self.absolute, file=lambda name: self.absolute(urls.file_url(name)), **context,
-        )  # fmt: skip
-        return filled.replace('href="#', f'href="{self.absolute(urls.bulletin_url(bulletin.id))}#')
+    def _recommendation_html(self, entry: RegisteredRecommendation) -> str:
+        recommendation = entry.recommendation
+        expander = expander_for(entry.bulletin, self.library.vocabulary.abbreviations)
+        text = expander.plain(recommendation.text)
+        evidence = expander.plain(recommendation.evidence or "")
+        return self._render("recommendation", entry.bulletin, item=recommendation, text=text, evidence=evidence)
 
-    def absolute(self, address: str) -> str:
-        """The whole address of one that is relative to the site's root."""
-        return self.library.board.address + address
-
-
-def permanent_id(item: Bulletin | RegisteredRecommendation, library: Library) -> str:
-    """The id of a bulletin or a recommendation for ever: made of the first id, so that no new name changes it."""
-    bulletin = item if isinstance(item, Bulletin) else item.bulletin
-    first = library.board.address + urls.bulletin_url(bulletin.first_id)
-    return first if isinstance(item, Bulletin) else f"{first}#{item.item.id}"
-
-
-def last_changed(bulletin: Bulletin) -> date:
-    """The day of the last revision, of withdrawal, or of publication."""
-    assert bulletin.published is not None  # nothing undated is published
-    gone = [bulletin.withdrawn.date] if bulletin.status == "withdrawn" and bulletin.withdrawn else []
-    return max([bulletin.published, *(change.date for change in bulletin.changes), *gone])
+    def _render(self, template: str, bulletin: PublishedBulletin, **context: object) -> str:
+        """A feed template. Links to a place on the bulletin's own page become absolute: a reader shows no such page."""
+        html = self.environment.get_template(f"feeds/{template}.html.j2").render(
+            bulletin=bulletin,
+            library=self.library,
+            label=self.library.vocabulary.label,
+            urls=urls,
+            words=recommendation_words,
+            absolute=self.absolute,
+            file=lambda name: self.absolute(urls.file_url(name)),
+            **context,
+        )
+        page = self.absolute(urls.bulletin_url(bulletin.id))
+        return legal_xml(html.replace('href="#', f'href="{page}#')).strip()
 
 
-def entry_time(value: date, id: str) -> datetime:
-    """A moment in the first hour of a day, always the same for an id: readers take entries of one moment for one."""
-    return midnight(value) + timedelta(seconds=crc32(id.encode()) % 3600)
+def permanent_id(item: FeedItem, library: PublishedLibrary) -> str:
+    """The id of an entry, which never changes: it is made from the bulletin's first id, so that renaming the bulletin
+    does not make a new entry.
+    """
+    bulletin = item if isinstance(item, PublishedBulletin) else item.bulletin
+    first_url = library.board.address + urls.bulletin_url(bulletin.first_id)
+    return first_url if isinstance(item, PublishedBulletin) else f"{first_url}#{item.recommendation.id}"
+
+
+def entry_time(day: date, id: str) -> datetime:
+    """A time in the first hour of a day, always the same for an id: some readers show entries of the same second as
+    one.
+    """
+    return midnight(day) + timedelta(seconds=crc32(id.encode()) % 3600)

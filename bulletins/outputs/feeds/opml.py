@@ -2,26 +2,26 @@
 
 from xml.etree import ElementTree as Xml
 
-from bulletins.model.library import Library
+from bulletins.model.board import Board
 from bulletins.outputs import urls
 from bulletins.outputs.feeds.channels import Channel, channels_by_group
 
 
-def opml(library: Library, found: tuple[Channel, ...]) -> bytes:
-    """All channels for a feed reader to take in at once (OPML 2.0), each in one format, so that nothing comes twice."""
+def opml(board: Board, channels: tuple[Channel, ...]) -> bytes:
+    """All channels as OPML, each in one format only, so that a reader does not show every entry three times."""
     root = Xml.Element("opml", version="2.0")
     head = Xml.SubElement(root, "head")
-    Xml.SubElement(head, "title").text = f"Feeds of {library.board.name}"
-    Xml.SubElement(head, "ownerName").text = library.board.name
-    Xml.SubElement(head, "ownerId").text = library.board.address
+    Xml.SubElement(head, "title").text = f"Feeds of {board.name}"
+    Xml.SubElement(head, "ownerName").text = board.name
+    Xml.SubElement(head, "ownerId").text = board.address
     body = Xml.SubElement(root, "body")
-    for group, held in channels_by_group(found).items():
+    for group, members in channels_by_group(channels).items():
         outline = Xml.SubElement(body, "outline", text=group)
-        for channel in held:
-            _outline(outline, channel, library.board.address)
+        for channel in members:
+            _outline(outline, channel, board.address)
     Xml.indent(root)
-    made: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    xml: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _outline(group: Xml.Element, channel: Channel, address: str) -> None:
@@ -31,7 +31,7 @@ def _outline(group: Xml.Element, channel: Channel, address: str) -> None:
         type="rss",
         text=channel.title,
         title=channel.title,
-        description=channel.said,
+        description=channel.description,
         language="en-GB",
         xmlUrl=address + urls.feed_url(channel.page),
         htmlUrl=address + channel.page,

@@ -1,10 +1,9 @@
 """The author's Markdown as HTML, for pages and feeds alike.
 
-The parser is the one that the checks read with, so that what was judged is what is published: raw HTML is shown as
-text, a link is one that a check has seen, and a target that nobody knows leads nowhere.
+The parser is the one that the checks read with, so that what was checked is what is published: raw HTML is shown as
+text, every link is one that a check has seen, and a link to something that does not exist becomes plain words.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, Final
@@ -13,101 +12,83 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from bulletins.model.library import Library
-from bulletins.outputs import urls
-from bulletins.text.markdown import MarkdownParser
+from bulletins.outputs.rendering.link_targets import LinkTargets
+from bulletins.text.markdown import MarkdownParser, markdown_bullets
 
 RENDERER: Final[MarkdownIt] = MarkdownParser("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
-_PASTED: Final = re.compile(r"^([ \t]*)(?:[•◦▪‣·●○\uf0b7][ \t\u00a0]+|o\t)", re.MULTILINE)
-"""Bullets as they come out of a word processor."""
-_INSIDE: Final = re.compile(r"(bulletin|issue|topic|guidance|file):([^#]+)(#.*)?")
-_OUTSIDE: Final = ("https://", "http://", "mailto:", "tel:", "#")
-Resolve = Callable[[str], str]
 Explain = Callable[[str, str], Markup]
-"""Gives the markup of some words; the second argument is what stands before them in the sentence."""
+"""Gives the markup of some words; the second argument is the text before them in the paragraph."""
 
 
-def markdown_to_html(text: str, library: Library, to: Resolve, explain: Explain | None = None) -> Markup:
-    """A Markdown text as HTML. `to` makes an address of one that is relative to the site's root; guidance leads to
-    the document itself. `explain` may add to the words, as abbreviations do.
-    """
-    tokens = RENDERER.parse(_PASTED.sub(r"\1- ", text).strip())
-    heading = False
+def markdown_to_html(text: str, links: LinkTargets, explain: Explain | None = None) -> Markup:
+    """A Markdown text as HTML. `explain` may add to its words, as abbreviations do; headings are left alone."""
+    tokens = RENDERER.parse(markdown_bullets(text).strip())
+    in_heading = False
     for token in tokens:
-        heading = token.type == "heading_open" or (heading and token.type != "heading_close")
-        _align(token)
+        in_heading = token.type == "heading_open" or (in_heading and token.type != "heading_close")
+        _align_by_class(token)
         if token.children:
-            words = [*_words(token.children, explain)] if explain and not heading else token.children
-            token.children = [*_linked(words, library, to)]
+            children = [*_explained(token.children, explain)] if explain and not in_heading else token.children
+            token.children = [*_resolved(children, links)]
     options: Any = RENDERER.options
-    made = RENDERER.renderer.render(tokens, options, {})
-    return Markup(made.strip())  # noqa: S704 (made of escaped words by the renderer)
+    html = RENDERER.renderer.render(tokens, options, {})
+    return Markup(html.strip())  # noqa: S704 (the renderer escapes every word)
 
 
-def _align(token: Token) -> None:
-    """The alignment of a column as a class, so that no page needs style of its own."""
+def _align_by_class(token: Token) -> None:
+    """A column's alignment as a class: the site's security headers allow no inline styles."""
     style = token.attrs.pop("style", None)
     if style:
         token.attrSet("class", str(style).rpartition(":")[2])
 
 
-def _words(children: list[Token], explain: Explain) -> Iterator[Token]:
+def _explained(children: list[Token], explain: Explain) -> Iterator[Token]:
+    """The pieces of a paragraph with each run of plain words explained. A run goes over soft line breaks, because an
+    article can be at the end of one line and its noun at the beginning of the next.
+    """
     before = ""
-    for soft, group in groupby(children, key=lambda child: child.type in ("text", "softbreak")):
+    for is_text, group in groupby(children, key=lambda child: child.type in ("text", "softbreak")):
         run = [*group]
         words = "".join("\n" if child.type == "softbreak" else child.content for child in run)
-        if soft and words:
+        if is_text and words:
             yield Token("html_inline", "", 0, content=explain(words, before))
-        elif not soft:
+        elif not is_text:
             yield from run
         before += words
 
 
-def _linked(children: list[Token], library: Library, to: Resolve) -> Iterator[Token]:
-    """The pieces of a text with their targets resolved. Of a link to nowhere only the words are left."""
-    dropped = 0
+def _resolved(children: list[Token], links: LinkTargets) -> Iterator[Token]:
+    """The pieces of a paragraph with their targets resolved. A link without a target becomes plain words."""
+    unclosed = 0
     for child in children:
-        if child.type == "image":
-            place = resolve_target(str(child.attrGet("src") or ""), library, to)
-            if place:
-                _sized(child, library)
-                child.attrSet("src", place)
-                child.attrSet("loading", "lazy")
+        match child.type:
+            case "image":
+                yield from _picture(child, links)
+            case "link_open":
+                url = links.resolve(str(child.attrGet("href") or ""))
+                if not url:
+                    unclosed += 1  # its link_close is left out too
+                    continue
+                child.attrSet("href", url)
                 yield child
-        elif child.type == "link_open":
-            place = resolve_target(str(child.attrGet("href") or ""), library, to)
-            if place:
-                child.attrSet("href", place)
+            case "link_close" if unclosed:
+                unclosed -= 1
+            case _:
                 yield child
-            else:
-                dropped += 1
-        elif child.type == "link_close" and dropped:
-            dropped -= 1
-        else:
-            yield child
 
 
-def _sized(picture: Token, library: Library) -> None:
-    """The width and height of a picture of ours, so that the text below it stays where it is while it is loading."""
-    file = library.files.get(str(picture.attrGet("src")).removeprefix("file:"))
-    if file and file.width:
-        picture.attrSet("width", str(file.width))
-        picture.attrSet("height", str(file.height))
+def _picture(image: Token, links: LinkTargets) -> Iterator[Token]:
+    """A picture that is one of our files, with its size, so that the text below does not move while it loads.
 
-
-def resolve_target(target: str, library: Library, to: Resolve) -> str:
-    """Where a target of a text leads, or nothing if nobody knows."""
-    match = _INSIDE.fullmatch(target)
-    if not match:
-        return target if target.startswith(_OUTSIDE) else ""
-    family, id, fragment = match[1], match[2], match[3] or ""
-    match family:
-        case "file":
-            return to(urls.file_url(id)) if id in library.files else ""
-        case "guidance":
-            return library.guidance[id].url if id in library.guidance else ""
-        case "topic":
-            return to(urls.listing_url("topics", id)) if id in library.vocabulary.topics else ""
-        case "bulletin":
-            return to(urls.bulletin_url(id)) + fragment if id in library.by_id else ""
-    return to(urls.issue_url(id)) if id in library.issue_by_id else ""
+    A picture from another host is left out: our pages ask no other host for anything.
+    """
+    target = str(image.attrGet("src") or "")
+    file = links.picture(target)
+    if file is None:
+        return
+    if file.width:
+        image.attrSet("width", str(file.width))
+        image.attrSet("height", str(file.height))
+    image.attrSet("src", links.resolve(target))
+    image.attrSet("loading", "lazy")
+    yield image

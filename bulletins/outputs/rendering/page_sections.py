@@ -1,4 +1,4 @@
-"""The body of a bulletin as it is laid out: its sections in order, and the blocks where they belong."""
+"""The sections of a bulletin's page in order, each with the block that belongs to it; and its reading time."""
 
 import itertools
 from dataclasses import dataclass, replace
@@ -7,87 +7,82 @@ from typing import Final
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.passages import passages_of
 from bulletins.model.vocabulary import SectionBlock, Template, TemplateSection
-from bulletins.text.anchors import heading_anchor, unique_anchors
+from bulletins.text.anchors import BLOCK_HEADINGS, has_block, heading_anchor, unique_anchors
 from bulletins.text.markdown import plain_text
 
-BLOCK_HEADINGS: Final[dict[SectionBlock, str]] = {
-    "findings": "What the audit found",
-    "recommendations": "Recommendations",
-    "discussion": "Questions to discuss",
-}
 WORDS_A_MINUTE: Final = 238
 """Silent reading of English non-fiction (Brysbaert 2019)."""
 
 
 @dataclass(frozen=True)
 class PageSection:
-    """One part of a page. `text` is the author's Markdown; `block` names what is shown below it."""
+    """One section of a bulletin's page. `text` is the author's Markdown; `block` names what follows the text."""
 
     heading: str | None
     text: str
     number: int | None = None
     block: SectionBlock | None = None
     anchor: str = ""
-    """Its place in the page, where it has a heading."""
+    """Its id in the page, where it has a heading."""
 
     @property
-    def words(self) -> str:
+    def plain_heading(self) -> str:
         """The heading without Markdown's marks."""
         return plain_text(self.heading or "")
 
 
 def page_sections(bulletin: Bulletin, template: Template) -> tuple[PageSection, ...]:
-    """The parts of a bulletin: the template's where there is one, with headings as the template writes them, then
-    whatever blocks have found no place.
+    """The sections of a bulletin's page, in order: those of the template, with headings as the template writes them,
+    then the blocks that no section shows. A withdrawn bulletin has no sections.
     """
     if bulletin.status == "withdrawn":
         return ()
-    made = _ordered(bulletin, template) if template.sections else _free(bulletin)
-    placed = {step.block for step in made}
+    sections = _by_template(bulletin, template) if template.sections else _as_written(bulletin)
+    shown = {section.block for section in sections}
     for block, heading in BLOCK_HEADINGS.items():
-        if block not in placed and has_block(bulletin, block):
-            made.append(PageSection(heading, "", None, block))
-    places = iter(unique_anchors(step.heading for step in made if step.heading))
-    return tuple(replace(step, anchor=next(places)) if step.heading else step for step in made)
+        if block not in shown and has_block(bulletin, block):
+            sections.append(PageSection(heading, "", None, block))
+    anchors = iter(unique_anchors(section.heading for section in sections if section.heading))
+    return tuple(replace(section, anchor=next(anchors)) if section.heading else section for section in sections)
 
 
-def has_block(bulletin: Bulletin, block: SectionBlock) -> bool:
-    """Whether a bulletin has something for a block."""
-    return bulletin.audit is not None if block == "findings" else bool(getattr(bulletin, block))
-
-
-def _free(bulletin: Bulletin) -> list[PageSection]:
+def _as_written(bulletin: Bulletin) -> list[PageSection]:
     return [PageSection(section.heading, section.passage.text) for section in bulletin.sections]
 
 
-def _ordered(bulletin: Bulletin, template: Template) -> list[PageSection]:
-    """By the template; a section that the template does not know keeps its place after the one above it."""
-    parts = {heading_anchor(part.heading): part for part in template.sections}
-    given = {heading_anchor(section.heading or "") for section in bulletin.sections}
-    made: list[PageSection] = []
-    waiting = [*template.sections]
+def _by_template(bulletin: Bulletin, template: Template) -> list[PageSection]:
+    """The sections in the author's order. A section of the template that the author left to the front matter comes
+    before the next one of the template; a section that the template does not have stays after the one above it.
+    """
+    by_anchor = {heading_anchor(part.heading): part for part in template.sections}
+    written = {heading_anchor(section.heading or "") for section in bulletin.sections}
+    sections: list[PageSection] = []
+    remaining = [*template.sections]
     for section in bulletin.sections:
-        part = parts.get(heading_anchor(section.heading or ""))
-        if part in waiting:
-            before = waiting[: waiting.index(part)]
-            made += _generated(bulletin, [each for each in before if heading_anchor(each.heading) not in given])
-            waiting = waiting[len(before) + 1 :]
+        part = by_anchor.get(heading_anchor(section.heading or ""))
+        if part in remaining:
+            skipped = remaining[: remaining.index(part)]
+            remaining = remaining[len(skipped) + 1 :]
+            unwritten = [part for part in skipped if heading_anchor(part.heading) not in written]
+            sections += _from_blocks(bulletin, unwritten)
         block = part.block if part and part.block and has_block(bulletin, part.block) else None
-        made.append(PageSection(part.heading if part else section.heading, section.passage.text, None, block))
-    made += _generated(bulletin, waiting)
-    if not template.numbered:
-        return made
-    number = itertools.count(1)
-    return [replace(step, number=next(number)) if step.heading else step for step in made]
+        sections.append(PageSection(part.heading if part else section.heading, section.passage.text, None, block))
+    sections += _from_blocks(bulletin, remaining)
+    return _numbered(sections) if template.numbered else sections
 
 
-def _generated(bulletin: Bulletin, parts: list[TemplateSection]) -> list[PageSection]:
-    """The sections that an author may leave to the front matter."""
+def _from_blocks(bulletin: Bulletin, parts: list[TemplateSection]) -> list[PageSection]:
+    """Sections that have no text, only a block with content from the front matter."""
     return [
         PageSection(part.heading, "", None, part.block)
         for part in parts
         if part.block and has_block(bulletin, part.block)
     ]
+
+
+def _numbered(sections: list[PageSection]) -> list[PageSection]:
+    numbers = itertools.count(1)
+    return [replace(section, number=next(numbers)) if section.heading else section for section in sections]
 
 
 def reading_minutes(bulletin: Bulletin) -> int:

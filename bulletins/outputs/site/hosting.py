@@ -1,34 +1,43 @@
-"""What a static host is told: which headers to send, where search engines may look, and where old addresses lead.
+"""Settings for static web hosts: response headers, what search engines may read, and redirects from earlier URLs.
 
-Headers after the OWASP Secure Headers Project. Nothing inline is run, nothing is asked of another host, and no page
-may be framed. Pagefind's search needs leave to compile its WebAssembly, and nothing else.
+The headers follow the OWASP Secure Headers Project. No inline script or style runs, nothing loads from another host,
+and no page may be framed. Pagefind's search needs permission to compile its WebAssembly.
 """
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
 from bulletins.model.board import Board
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
 from bulletins.outputs.feeds.atom_and_rss import FEED_MEDIA_TYPES
 
-SOURCE = "content/board.yml"
+SOURCE: Final = "content/board.yml"
 MEDIA_TYPES: Final[Mapping[str, str]] = FEED_MEDIA_TYPES | {
     urls.EVENTS_CALENDAR: "text/calendar; charset=utf-8",
     urls.DUE_CALENDAR: "text/calendar; charset=utf-8",
     urls.OPML: "text/x-opml",
 }
-"""The media type of each file that a host would not know by its ending. XML and JSON say themselves how they are
-encoded.
-"""
+"""The media types that a host does not know from a file's extension."""
+
+
+@dataclass(frozen=True)
+class HostSettings:
+    """The settings that every host needs, before they are written in a host's own format."""
+
+    headers: Mapping[str, str]
+    redirects: Mapping[str, str]
+    """Earlier URLs and current ones, relative to the site's root."""
+    base: str
+    """The path of the site's root, with `/` at both ends."""
 
 
 def security_headers(board: Board) -> Mapping[str, str]:
-    """The headers of every page."""
-    forms = ["'self'", "mailto:", *_origin(board)]
+    """The response headers of every page."""
     policy = {
         "default-src": "'none'",
         "script-src": "'self' 'wasm-unsafe-eval'",
@@ -36,7 +45,7 @@ def security_headers(board: Board) -> Mapping[str, str]:
         "img-src": "'self'",
         "font-src": "'self'",
         "connect-src": "'self'",
-        "form-action": " ".join(forms),
+        "form-action": " ".join(["'self'", "mailto:", *_sign_up_host(board)]),
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }
@@ -51,49 +60,27 @@ def security_headers(board: Board) -> Mapping[str, str]:
     }
 
 
-def _origin(board: Board) -> Iterator[str]:
-    """The host of the sign-up form, which is the only one that a form of ours may be sent to."""
+def _sign_up_host(board: Board) -> Iterator[str]:
+    """The host of the sign-up form: the only other host that a form may be sent to."""
     if board.sign_up.url:
         parts = urlsplit(board.sign_up.url)
         yield f"{parts.scheme}://{parts.netloc}"
 
 
-def hosting_files(library: Library) -> Iterator[Artifact]:
-    """The files for common static hosts: in the site where they must stand there, else under `hosting/`."""
+def hosting_files(library: PublishedLibrary) -> Iterator[Artifact]:
+    """The settings files of common static hosts: in the site if they must be there, else under `hosting/`."""
     board = library.board
-    said = security_headers(board)
-    moved = dict(_moved(library))
-    base = urlsplit(board.address).path
-    lines = "".join(f"  {name}: {value}\n" for name, value in said.items())
-    typed = "".join(
-        f"{place}\n  Content-Type: {media}\n" for name, media in MEDIA_TYPES.items() for place in _places(name)
-    )
-    yield text_artifact("docs/_headers", f"/*\n{lines}{typed}", SOURCE)
-    if moved:
-        yield text_artifact(
-            "docs/_redirects", "".join(f"{base}{old} {base}{new} 301\n" for old, new in moved.items()), SOURCE
-        )
+    settings = HostSettings(security_headers(board), dict(_redirects(library)), urlsplit(board.address).path)
+    yield text_artifact("docs/_headers", _headers_file(settings), SOURCE)
+    if settings.redirects:
+        yield text_artifact("docs/_redirects", _redirects_file(settings), SOURCE)
     yield text_artifact("docs/robots.txt", f"User-agent: *\nAllow: /\nSitemap: {board.address}sitemap.xml\n", SOURCE)
-    azure = {
-        "globalHeaders": said,
-        "responseOverrides": {"404": {"rewrite": "/404.html"}},
-        "mimeTypes": {".ics": "text/calendar", ".opml": "text/x-opml"},
-        "routes": [
-            *({"route": f"/{name}", "headers": {"Content-Type": media}} for name, media in FEED_MEDIA_TYPES.items()),
-            *({"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301} for old, new in moved.items()),
-        ],
-    }
-    yield text_artifact("docs/staticwebapp.config.json", json.dumps(azure, indent=2) + "\n", SOURCE)
-    yield text_artifact("hosting/apache.htaccess", _apache(said, moved, base), SOURCE)
-    yield text_artifact("hosting/nginx.conf", _nginx(said, moved, base), SOURCE)
+    yield text_artifact("docs/staticwebapp.config.json", _azure(settings), SOURCE)
+    yield text_artifact("hosting/apache.htaccess", _apache(settings), SOURCE)
+    yield text_artifact("hosting/nginx.conf", _nginx(settings), SOURCE)
 
 
-def _places(name: str) -> tuple[str, ...]:
-    """Where a file may stand: beside the home page, and the feeds beside other pages too."""
-    return (f"/{name}", f"/*/{name}")
-
-
-def _moved(library: Library) -> Iterator[tuple[str, str]]:
+def _redirects(library: PublishedLibrary) -> Iterator[tuple[str, str]]:
     for bulletin in library.bulletins:
         for alias in bulletin.aliases:
             yield urls.bulletin_url(alias), urls.bulletin_url(bulletin.id)
@@ -102,22 +89,55 @@ def _moved(library: Library) -> Iterator[tuple[str, str]]:
             yield urls.issue_url(alias), urls.issue_url(issue.id)
 
 
-def _apache(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
-    lines = ["# Copy this file into the site's folder as .htaccess", "<IfModule mod_headers.c>"]
-    lines += [f'  Header always set {name} "{value}"' for name, value in said.items()]
-    lines += ["</IfModule>"]
-    for name, media in MEDIA_TYPES.items():
-        lines += [f'<Files "{name}">', f'  ForceType "{media}"', "</Files>"]
-    lines += [f"ErrorDocument 404 {base}404.html"]
-    lines += [f"Redirect 301 {base}{old} {base}{new}" for old, new in moved.items()]
+def _headers_file(settings: HostSettings) -> str:
+    """Netlify, Cloudflare Pages and others. A file can be beside the home page, and a feed beside other pages too."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in settings.headers.items())]
+    for name, media_type in MEDIA_TYPES.items():
+        for path in (f"/{name}", f"/*/{name}"):
+            lines += [path, f"  Content-Type: {media_type}"]
     return "\n".join(lines) + "\n"
 
 
-def _nginx(said: Mapping[str, str], moved: Mapping[str, str], base: str) -> str:
+def _redirects_file(settings: HostSettings) -> str:
+    base = settings.base
+    return "".join(f"{base}{old} {base}{new} 301\n" for old, new in settings.redirects.items())
+
+
+def _azure(settings: HostSettings) -> str:
+    config = {
+        "globalHeaders": settings.headers,
+        "responseOverrides": {"404": {"rewrite": "/404.html"}},
+        "mimeTypes": {".ics": "text/calendar", ".opml": "text/x-opml"},
+        "routes": [
+            *({"route": f"/{name}", "headers": {"Content-Type": media}} for name, media in FEED_MEDIA_TYPES.items()),
+            *(
+                {"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301}
+                for old, new in settings.redirects.items()
+            ),
+        ],
+    }
+    return json.dumps(config, indent=2) + "\n"
+
+
+def _apache(settings: HostSettings) -> str:
+    base = settings.base
+    lines = ["# Copy this file into the site's folder as .htaccess", "<IfModule mod_headers.c>"]
+    lines += [f'  Header always set {name} "{value}"' for name, value in settings.headers.items()]
+    lines += ["</IfModule>"]
+    for name, media_type in MEDIA_TYPES.items():
+        lines += [f'<Files "{name}">', f'  ForceType "{media_type}"', "</Files>"]
+    lines += [f"ErrorDocument 404 {base}404.html"]
+    lines += [f"Redirect 301 {base}{old} {base}{new}" for old, new in settings.redirects.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _nginx(settings: HostSettings) -> str:
+    base = settings.base
     lines = ["# Include this file in the site's server block", f"error_page 404 {base}404.html;"]
-    lines += [f'add_header {name} "{value}" always;' for name, value in said.items()]
-    for name, media in MEDIA_TYPES.items():
-        place = name.replace(".", "\\.")
-        lines += [f'location ~ /{place}$ {{ types {{ }} default_type "{media}"; }}']
-    lines += [f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in moved.items()]
+    lines += [f'add_header {name} "{value}" always;' for name, value in settings.headers.items()]
+    for name, media_type in MEDIA_TYPES.items():
+        pattern = name.replace(".", "\\.")
+        # `types { }` empties nginx's own list, which would otherwise win over default_type.
+        lines += [f'location ~ /{pattern}$ {{ types {{ }} default_type "{media_type}"; }}']
+    lines += [f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in settings.redirects.items()]
     return "\n".join(lines) + "\n"

@@ -2,40 +2,49 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.site.page import Page, PageComposer
 from bulletins.registers.listings import Listing, good_practice
+from bulletins.registers.recommendations import RecommendationRegister
 
-FAMILY_HEADINGS: Mapping[str, tuple[str, str]] = {
+FAMILY_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "topics": ("Topics", "What the learning is about."),
     "kinds": ("Kinds of bulletin", "From one-minute guides to full case briefings."),
-    "audiences": ("For your role", "Learning chosen for the work you do."),
-    "agencies": ("Agencies", "Learning that concerns each agency."),
-    "years": ("By year", "Everything we have published, year by year."),
+    "audiences": ("For your role", "Learning for the work you do."),
+    "agencies": ("Agencies", "Learning about each agency."),
+    "years": ("By year", "Everything we have published, by year."),
 }
+"""The title and the summary of the page for a whole family of terms."""
 
 
 def family_page(composer: PageComposer, family: str, lists: tuple[Listing, ...]) -> Artifact:
-    """The page of all topics, all kinds, …"""
-    title, said = FAMILY_HEADINGS[family]
-    return composer.made(Page(urls.listing_url(family), "family", title, said), family=family, listed=lists)
+    """The page of all topics, all kinds and so on."""
+    title, description = FAMILY_HEADINGS[family]
+    page = Page(urls.listing_url(family), "listing_family", title, description)
+    return composer.compose(page, family=family, lists_of_family=lists)
 
 
-def listing_page(composer: PageComposer, listing: Listing) -> Artifact:
-    """The page of one topic, one kind, …"""
-    said = listing.purpose or f"Our learning on: {listing.label}."
-    address = urls.listing_url(listing.family, listing.slug)
-    page = Page(address, "listing", listing.label, said, feed=composer.feed(address))
-    return composer.made(page, listing=listing, family_title=FAMILY_HEADINGS[listing.family][0])
+def listing_page(composer: PageComposer, listing: Listing, register: RecommendationRegister) -> Artifact:
+    """The page of one topic, one kind and so on."""
+    url = urls.listing_url(listing.family, listing.slug)
+    description = listing.purpose or f"Our learning about: {listing.label}."
+    page = Page(url, "listing", listing.label, description, feed=composer.feed(url))
+    return composer.compose(
+        page,
+        listing=listing,
+        family_title=FAMILY_HEADINGS[listing.family][0],
+        recommendations=register.group(listing.family, listing.slug),
+    )
 
 
 def good_practice_page(composer: PageComposer) -> Iterator[Artifact]:
-    """The page of what worked, where something did."""
-    found = good_practice(composer.library)
-    alive = replace(found, bulletins=tuple(b for b in found.bulletins if b.status != "withdrawn"))
-    if alive.bulletins:
-        address = urls.GOOD_PRACTICE
-        page = Page(address, "listing", alive.label, alive.purpose, feed=composer.feed(address))
-        yield composer.made(page, listing=alive, family_title="")
+    """The page of good practice, if any bulletin shows some."""
+    listing = good_practice(composer.library)
+    listing = replace(listing, bulletins=tuple(b for b in listing.bulletins if b.status != "withdrawn"))
+    if listing.bulletins:
+        url = urls.GOOD_PRACTICE
+        page = Page(url, "listing", listing.label, listing.purpose, feed=composer.feed(url))
+        yield composer.compose(page, listing=listing, family_title="", recommendations=None)

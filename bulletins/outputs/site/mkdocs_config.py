@@ -1,7 +1,7 @@
-"""What the site engine is told: a plain mkdocs.yml without plugins, and the board's colour."""
+"""The site engine's settings: a plain mkdocs.yml without plugins, and the board's colour as a style sheet."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -9,14 +9,14 @@ from bulletins.model.board import Board
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
 
-MENU = (
+MENU: Final = (
     ("Learning", urls.LEARNING),
     ("Issues", urls.ISSUES),
     ("Themes", urls.THEMES),
     ("Recommendations", urls.RECOMMENDATIONS),
     ("Subscribe", urls.SUBSCRIBE),
 )
-MORE = (
+FOOTER_MENU: Final = (
     ("By topic", urls.listing_url("topics")),
     ("By kind", urls.listing_url("kinds")),
     ("For your role", urls.listing_url("audiences")),
@@ -30,19 +30,18 @@ MORE = (
     ("Privacy", urls.PRIVACY),
     ("Feed", urls.feed_url()),
 )
+HEADER: Final = (
+    "# Made from content/board.yml by `bulletins build`. Make changes there, or in the project's own mkdocs.yml.\n"
+)
 
 
 def site_config(board: Board) -> Iterator[Artifact]:
-    """mkdocs.yml for the staged tree, and the style sheet that holds the board's colour."""
-    yield text_artifact("mkdocs.yml", _header() + yaml.safe_dump(_settings(board), sort_keys=False, allow_unicode=True))
+    """mkdocs.yml for the staged tree, and the style sheet with the board's colour."""
+    yield text_artifact("mkdocs.yml", HEADER + yaml.safe_dump(_settings(board), sort_keys=False, allow_unicode=True))
     headlines = "" if board.headlines == "serif" else " --serif: var(--sans);"
     yield text_artifact(
         "theme/static/board.css", f":root {{ --accent: {board.colour};{headlines} }}\n", "content/board.yml"
     )
-
-
-def _header() -> str:
-    return "# Made from content/board.yml by `bulletins build`. Changes belong there, or in the project's mkdocs.yml.\n"
 
 
 def _settings(board: Board) -> dict[str, Any]:
@@ -61,8 +60,8 @@ def _settings(board: Board) -> dict[str, Any]:
         "validation": {"nav": {"omitted_files": "ignore"}},
         "extra": {
             "menu": [{"label": label, "path": path} for label, path in MENU],
-            "more": [{"label": label, "path": path} for label, path in MORE],
-            "logo": f"files/{board.logo}" if board.logo else "",
+            "more": [{"label": label, "path": path} for label, path in FOOTER_MENU],
+            "logo": urls.file_url(board.logo) if board.logo else "",
             "quick_exit": board.quick_exit or "",
             "help": [contact.model_dump(exclude_none=True, exclude={"until"}) for contact in board.help],
         },

@@ -1,4 +1,4 @@
-"""One page to be, and what fills its template."""
+"""One staged page: its front matter, and the template that fills it."""
 
 import re
 from dataclasses import dataclass
@@ -9,70 +9,86 @@ import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
-from bulletins.model.library import Library
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
-from bulletins.outputs.rendering import html
-from bulletins.outputs.site import share_images
+from bulletins.outputs.rendering.html import markdown_to_html
+from bulletins.outputs.rendering.link_targets import LinkTargets
+from bulletins.outputs.site.share_images import BOARD_IMAGE
 
 
 @dataclass(frozen=True)
 class Page:
-    """Its address, its layout's name, and what search engines and feed readers are told."""
+    """A page before it is filled: its URL, the name of its template, and what its head says."""
 
-    address: str
+    url: str
     layout: str
     title: str
     description: str
     search: bool = False
+    """Whether search indexes it."""
     feed: tuple[str, str] | None = None
-    """The title of its own feeds, and the address of the page that they stand beside."""
+    """The title of its own feeds, and the URL of the page that they belong to."""
     sources: tuple[str, ...] = ()
+    """The content files it was made from."""
     updated: str = ""
+    """The day of its last change, as 2026-03-02, where a person changed it."""
     target: str = ""
-    card: str = share_images.BOARD_IMAGE
+    """Of a redirect: the URL it leads to."""
+    image: str = BOARD_IMAGE
+    """The share image."""
 
-    def meta(self) -> dict[str, Any]:
-        """The front matter of the staged file."""
-        said: dict[str, Any] = {"title": self.title, "description": self.description, "layout": self.layout}
+    def front_matter(self) -> dict[str, Any]:
+        """The front matter of the staged file, which the theme reads as `page.meta`."""
+        fields: dict[str, Any] = {"title": self.title, "description": self.description, "layout": self.layout}
         if not self.target:
-            said["card"] = urls.share_image_url(self.card)
+            fields["card"] = urls.share_image_url(self.image)
         if self.search:
-            said["searched"] = True
+            fields["searched"] = True
         if self.feed:
-            said["feed_title"], said["feed"] = self.feed
+            fields["feed_title"], fields["feed"] = self.feed
         if self.updated:
-            said["updated"] = self.updated
+            fields["updated"] = self.updated
         if self.target:
-            said["target"] = self.target
-        return said
+            fields["target"] = self.target
+        return fields
 
 
 class PageComposer:
-    """Fills the page templates. `shared` is what every template can use."""
+    """Fills the page templates of one library. `shared` is what every template can use."""
 
-    def __init__(self, library: Library, environment: Environment, shared: dict[str, Any]) -> None:
+    def __init__(self, library: PublishedLibrary, environment: Environment, shared: dict[str, Any]) -> None:
         self.library = library
         self.environment = environment
         self.shared = shared
         self.pages: list[Page] = []
-        """Every page that was made, in order."""
+        """Every page that was composed, in order: the sitemap lists them."""
 
-    def feed(self, address: str) -> tuple[str, str] | None:
-        """The title of the feeds that stand beside a page, and its address; nothing for a page without its own."""
-        channel = self.shared["channels"].get(address)
-        return (channel.title, address) if channel else None
+    def feed(self, url: str) -> tuple[str, str] | None:
+        """The title of the feeds beside a page, and its URL; None for a page without feeds of its own."""
+        channel = self.shared["channels"].get(url)
+        return (channel.title, url) if channel else None
 
-    def made(self, page: Page, **context: Any) -> Artifact:
-        """One page as an artifact."""
+    def links(self, page: Page) -> LinkTargets:
+        """The targets of links on a page."""
+        return LinkTargets(self.library, partial(urls.relative_url, page.url))
+
+    def compose(self, page: Page, **context: Any) -> Artifact:
+        """A page as a staged file. `context` is what its template needs besides `shared`."""
         self.pages.append(page)
-        url = partial(urls.relative_url, page.address)
         template = self.environment.get_template(f"pages/{page.layout}.md.j2")
-        body = template.render(**self.shared, **context, page=page, url=url, prose=partial(self._prose, page.address))
-        meta = yaml.safe_dump(page.meta(), sort_keys=False, allow_unicode=True, width=1000)
-        tidy = re.sub(r"\n{3,}", "\n\n", body.strip())
-        return text_artifact(f"docs/{urls.staged_path(page.address)}", f"---\n{meta}---\n\n{tidy}\n", *page.sources)
+        body = template.render(
+            **self.shared,
+            **context,
+            page=page,
+            url=partial(urls.relative_url, page.url),
+            prose=partial(self._prose, self.links(page)),
+        )
+        front_matter = yaml.safe_dump(page.front_matter(), sort_keys=False, allow_unicode=True, width=1000)
+        body = re.sub(r"\n{3,}", "\n\n", body.strip())
+        return text_artifact(f"docs/{urls.staged_path(page.url)}", f"---\n{front_matter}---\n\n{body}\n", *page.sources)
 
-    def _prose(self, address: str, source: str) -> Markup:
-        """An author's Markdown as HTML for the page at `address`."""
-        return html.markdown_to_html(source, self.library, partial(urls.relative_url, address))
+    @staticmethod
+    def _prose(links: LinkTargets, text: str) -> Markup:
+        """An author's Markdown as HTML, for templates."""
+        return markdown_to_html(text, links)

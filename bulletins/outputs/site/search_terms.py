@@ -1,14 +1,13 @@
-"""The words by which a bulletin can be found though it does not use them: other words for what it is about, and for
-each abbreviation its words, for each of its words the abbreviation.
+"""Words that help search find a bulletin which does not use them: other words for its topics, the expansion of each
+abbreviation that it uses, and the abbreviation of each expansion.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
 from bulletins.model.passages import passages_of
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.model.vocabulary import Term
 from bulletins.registers.listings import terms_of
 from bulletins.text.abbreviations import abbreviation_meanings, abbreviation_uses
@@ -18,39 +17,43 @@ SEARCHED_FAMILIES: Final = ("topics", "kinds", "harm", "review_types", "agencies
 
 @dataclass(frozen=True)
 class SearchTerms:
-    """Words to be found by: those of the main topic, which count for most, and the others."""
+    """The words of the main topic, which count most, and the other words."""
 
     main: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
-def search_terms(bulletin: Bulletin, library: Library) -> SearchTerms:
-    """The words, each once, in a fixed order. A withdrawn bulletin is found by its own title only."""
+def search_terms(bulletin: PublishedBulletin, library: PublishedLibrary) -> SearchTerms:
+    """The words, each once, in a fixed order. A withdrawn bulletin has no words: search finds it by its title only."""
     if bulletin.status == "withdrawn":
         return SearchTerms()
-    main = dict.fromkeys(_words(library.vocabulary.topics[bulletin.topics[0]]))
-    others = dict.fromkeys([*_terms(bulletin, library), *_letters(bulletin, library)])
+    main = dict.fromkeys(_term_words(library.vocabulary.topics[bulletin.topics[0]]))
+    others = dict.fromkeys([*_words_of_terms(bulletin, library), *_words_of_abbreviations(bulletin, library)])
     return SearchTerms(tuple(main), tuple(word for word in others if word not in main))
 
 
-def _words(term: Term) -> tuple[str, ...]:
+def _term_words(term: Term) -> tuple[str, ...]:
     return term.label, *term.search_terms
 
 
-def _terms(bulletin: Bulletin, library: Library) -> Iterator[str]:
+def _words_of_terms(bulletin: PublishedBulletin, library: PublishedLibrary) -> Iterator[str]:
     for family in SEARCHED_FAMILIES:
-        terms: Mapping[str, Term] = getattr(library.vocabulary, family)
+        terms = library.vocabulary.terms(family)
         for slug in terms_of(bulletin, family):
-            yield from _words(terms[slug])
+            yield from _term_words(terms[slug])
 
 
-def _letters(bulletin: Bulletin, library: Library) -> Iterator[str]:
-    meant = abbreviation_meanings(bulletin, library.vocabulary.abbreviations)
+def _words_of_abbreviations(bulletin: PublishedBulletin, library: PublishedLibrary) -> Iterator[str]:
+    meanings = abbreviation_meanings(bulletin, library.vocabulary.abbreviations)
     text = "\n\n".join(passage.text for passage in passages_of(bulletin))
-    lowered = text.casefold().replace("’", "'")
-    used = {use.letters for use in abbreviation_uses(text, meant)}
-    for letters, words in meant.items():
+    comparable_text = _comparable(text)
+    used = {use.letters for use in abbreviation_uses(text, meanings)}
+    for letters, expansion in meanings.items():
         if letters in used:
-            yield words
-        elif words.casefold().replace("’", "'") in lowered:
+            yield expansion
+        elif _comparable(expansion) in comparable_text:
             yield letters
+
+
+def _comparable(text: str) -> str:
+    return text.casefold().replace("’", "'")

@@ -1,1 +1,1 @@
-"""What is exported to subscribers: plan, export, baseline, undo, and the record of runs."""
+"""The use cases of alerts: plan, export, baseline, undo, and the record of runs."""

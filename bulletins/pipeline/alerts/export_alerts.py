@@ -1,4 +1,4 @@
-"""An export: the files of a run, and its record, once."""
+"""An export: the files of a run, and its record in the ledger, once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,80 +9,92 @@ from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
 from bulletins.alerts.providers import all_providers
 from bulletins.alerts.providers.provider import OutgoingRun
 from bulletins.model.london_time import london_date
-from bulletins.pipeline.alerts.context import AlertContext, baseline_missing, list_empty
-from bulletins.pipeline.alerts.plan_alerts import AlertPlan, plan_from_store, stopped_plan
-from bulletins.pipeline.alerts.settle_runs import settle_runs
+from bulletins.pipeline import fault_points
+from bulletins.pipeline.alerts.context import AlertContext
+from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
+from bulletins.pipeline.alerts.plan_alerts import AlertPlan, plan_from_store, plan_without_store
 from bulletins.pipeline.check_content import check_content
+from bulletins.pipeline.fault_points import FaultPoint
 from bulletins.pipeline.progress import Progress, no_progress
-from bulletins.problems import errors_in
+from bulletins.problems import Problem
 from bulletins.subscribers.store import open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.templating import template_environment
 from bulletins.writing.atomic_files import write_file
 
 NO_RECIPIENTS: Final = "nobody"
-"""The provider of a run of which nobody had asked to hear."""
+"""The provider of a run that matched no subscriber."""
+NEXT_STEPS_FILE: Final = "what-to-do-next.txt"
 
 
 @dataclass(frozen=True)
 class ExportResult:
-    """What an export did. `folder` is the run's folder, or None if there was nothing to export."""
+    """What an export found and did. `folder` is the folder of the run, or None if there was nothing to export."""
 
-    planned: AlertPlan
+    problems: tuple[Problem, ...]
+    plan: AlertPlan | None = None
     folder: Path | None = None
-    finished: tuple[str, ...] = ()
-    """Earlier runs that were recorded but cut short, and are complete now."""
+    completed: tuple[str, ...] = ()
+    """Earlier runs that were recorded and then interrupted, and are now complete."""
 
 
-def export_alerts(desk: AlertContext, provider: str, tell: Progress = no_progress) -> ExportResult:
-    """Export what is due, once. Nobody is exported the same revision twice and nobody is missed, however often
-    this is run, by however many, and wherever it is cut short:
+def export_alerts(context: AlertContext, provider: str, progress: Progress = no_progress) -> ExportResult:
+    """Export what is due, once. Nobody is exported the same revision twice and nobody is missed, however often this is
+    run, by however many people at once, and wherever it is interrupted:
 
-    1. the run's files are written into a hidden folder;
-    2. the ledger records the run in one transaction: from here it has happened;
-    3. the folder is given its name. If 3 is cut short, the next export does it.
+    1. The files of the run are written into a hidden folder.
+    2. The ledger records the run in one transaction. From here on, the run counts.
+    3. The folder gets its name. If this step is interrupted, the next export does it.
 
-    Raises Refusal, before anything is recorded, if the provider cannot carry the run.
+    Raises ProviderRejected, before anything is recorded, if the mailing service cannot accept the run; StoreError if
+    the database cannot be used; jinja2.TemplateError if an email template has a mistake; OSError if a file cannot be
+    written.
     """
-    tell("Reading and checking")
-    checked = check_content(desk.root, desk.now)
-    if not desk.store.exists():
-        return ExportResult(stopped_plan(checked, desk, (baseline_missing(desk), list_empty(desk))))
-    with open_store(desk.store) as store:
+    progress("Checking the content")
+    checked = check_content(context.root, context.now)
+    if not context.store.exists():
+        return ExportResult(plan_without_store(context, checked).problems)
+    with open_store(context.store) as store:
         ledger = Ledger(store)
-        with store.exclusive():
-            finished = settle_runs(desk, ledger)
-            planned = plan_from_store(desk, checked, store)
-            if errors_in(planned.problems) or not planned.due:
-                return ExportResult(planned, None, finished)
-            run = ledger.next_run(str(london_date(desk.now)))
-            if planned.letters:
-                _stage(desk, run, planned, provider, SubscriberRepository(store).gone(), tell)
-            tell("Recording the run")
-            used = provider if planned.letters else NO_RECIPIENTS
-            ledger.record(run, desk.now, used, planned.due, planned.letters)
-            tell("Closing the record")
-        tell("Showing the run")
-        with store.exclusive():  # another export may have shown it already, between the two locks
-            settle_runs(desk, ledger)
-    tell("Done")
-    return ExportResult(planned, desk.runs / run if planned.letters else None, finished)
+        with store.transaction():
+            completed = finish_interrupted_runs(context, ledger)
+            fault_points.reached(FaultPoint.EARLIER_RUNS_FINISHED)
+            result = plan_from_store(context, checked, store)
+            plan = result.plan
+            if plan is None or not plan.due:
+                return ExportResult(result.problems, plan, None, completed)
+            run = ledger.next_run(str(london_date(context.now)))
+            if plan.messages:
+                unsubscribed = SubscriberRepository(store).unsubscribed_addresses()
+                _write_files(context, run, plan, provider, unsubscribed, progress)
+            progress("Recording the run")
+            ledger.record(run, context.now, provider if plan.messages else NO_RECIPIENTS, plan.due, plan.messages)
+            fault_points.reached(FaultPoint.RUN_RECORDED)
+        fault_points.reached(FaultPoint.RUN_COMMITTED)
+        progress("Completing the run")
+        with store.transaction():  # Another export may have completed this run already, between the two transactions.
+            finish_interrupted_runs(context, ledger)
+        fault_points.reached(FaultPoint.EXPORT_DONE)
+    return ExportResult(result.problems, plan, context.runs / run if plan.messages else None, completed)
 
 
-def _stage(
-    desk: AlertContext, run: str, planned: AlertPlan, provider: str, gone: tuple[str, ...], tell: Progress
+def _write_files(
+    context: AlertContext, run: str, plan: AlertPlan, provider: str, unsubscribed: tuple[str, ...], progress: Progress
 ) -> None:
-    templates = template_environment(desk.root)
-    composer = MessageComposer(planned.shown, templates)
-    messages = [Message(letter, composer) for letter in planned.letters]
-    chosen = all_providers()[provider]
-    outgoing = OutgoingRun(run, messages, planned.shown.board.name, sender_mailbox(planned.shown), gone)
-    folder = desk.runs / f".{run}.part"
-    for name, content in chosen.files(outgoing):
-        tell(f"Writing {name}")
+    """Write the files of a run into its hidden folder, so that they are on the disk before the ledger records them."""
+    templates = template_environment(context.root)
+    composer = MessageComposer(plan.library, templates)
+    messages = [Message(planned, composer) for planned in plan.messages]
+    service = all_providers()[provider]
+    outgoing = OutgoingRun(run, messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
+    folder = context.runs / f".{run}.part"
+    for name, content in service.files(outgoing):
+        progress(f"Writing {name}")
         write_file(folder / name, content, durable=True)
-    note = templates.get_template("email/next.txt.j2").render(
-        run=run, planned=planned, messages=messages, steps=chosen.steps()
+        fault_points.reached(FaultPoint.FILE_WRITTEN)
+    next_steps = templates.get_template("email/next.txt.j2").render(
+        run=run, plan=plan, messages=messages, steps=service.steps()
     )
-    tell("Writing what-to-do-next.txt")
-    write_file(folder / "what-to-do-next.txt", note.encode(), durable=True)
+    progress(f"Writing {NEXT_STEPS_FILE}")
+    write_file(folder / NEXT_STEPS_FILE, next_steps.encode(), durable=True)
+    fault_points.reached(FaultPoint.ALL_FILES_WRITTEN)

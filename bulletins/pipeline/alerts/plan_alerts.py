@@ -9,95 +9,119 @@ from jinja2 import Environment
 from bulletins.alerts.ledger import Ledger
 from bulletins.alerts.message_checks import message_problems
 from bulletins.alerts.messages import Message, MessageComposer
-from bulletins.alerts.plan import PendingBulletin, PlannedMessage, due_bulletins, likely_renames, plan_messages
-from bulletins.model.bulletin import Bulletin
-from bulletins.model.library import Library
+from bulletins.alerts.pending_bulletins import PendingBulletin, PossibleRename, due_bulletins, possible_renames
+from bulletins.alerts.plan import PlannedMessage, plan_messages
+from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.pipeline.alerts.context import AlertContext, baseline_missing, list_empty
 from bulletins.pipeline.check_content import CheckResult, check_content
-from bulletins.problems import Problem, errors_in, sorted_problems
+from bulletins.problems import Problem, ProblemCode, errors_in, sorted_problems
 from bulletins.registers.published import published_library
 from bulletins.subscribers.preferences import Frequency
 from bulletins.subscribers.store import Store, open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.templating import template_environment
 
+MAX_CHECKED_BULLETINS: Final = 30
+"""The most bulletins in the message that is made only to check it. A first export after a long time may have hundreds,
+and a message of that size would be reported as too large, though nobody gets it.
+"""
+
 
 @dataclass(frozen=True)
 class AlertPlan:
-    """What an export would do now. Stopped by problems, it plans nothing."""
+    """What an export would do now: the bulletins that are due, and the messages about them. `subscribers` is the number
+    of people who may be written to, whether they get a message or not.
+    """
 
-    problems: tuple[Problem, ...]
-    shown: Library
-    due: tuple[PendingBulletin, ...] = ()
-    letters: tuple[PlannedMessage, ...] = ()
-    people: int = 0
+    library: PublishedLibrary
+    due: tuple[PendingBulletin, ...]
+    messages: tuple[PlannedMessage, ...]
+    subscribers: int
 
     @property
-    def fresh(self) -> tuple[Bulletin, ...]:
-        """The bulletins that somebody is to hear of."""
+    def bulletins(self) -> tuple[PublishedBulletin, ...]:
+        """The bulletins that are due."""
         return tuple(item.bulletin for item in self.due)
 
     @property
     def recipients(self) -> int:
-        """How many people would hear something."""
-        return sum(len(letter.people) for letter in self.letters)
+        """The number of people who would get a message."""
+        return sum(len(message.subscribers) for message in self.messages)
 
 
-def plan_alerts(desk: AlertContext) -> AlertPlan:
-    """What an export would do. Writes nothing, not even an empty database."""
-    checked = check_content(desk.root, desk.now)
-    if not desk.store.exists():
-        return stopped_plan(checked, desk, (baseline_missing(desk), list_empty(desk)))
-    with open_store(desk.store) as store:
-        return plan_from_store(desk, checked, store)
+@dataclass(frozen=True)
+class PlanResult:
+    """The problems of the content and of the messages. With an error in any of them there is no plan."""
+
+    problems: tuple[Problem, ...]
+    plan: AlertPlan | None = None
 
 
-def stopped_plan(checked: CheckResult, desk: AlertContext, more: Sequence[Problem]) -> AlertPlan:
-    """A plan of nothing, with the problems that stopped it."""
-    return AlertPlan(sorted_problems([*checked.problems, *more]), published_library(checked.library, desk.now))
+def plan_alerts(context: AlertContext) -> PlanResult:
+    """What an export would do. Writes nothing, not even an empty database. Raises StoreError; jinja2.TemplateError if
+    an email template has a mistake.
+    """
+    checked = check_content(context.root, context.now)
+    if not context.store.exists():
+        return plan_without_store(context, checked)
+    with open_store(context.store) as store:
+        return plan_from_store(context, checked, store)
 
 
-def plan_from_store(desk: AlertContext, checked: CheckResult, store: Store) -> AlertPlan:
-    """The plan for a checked project whose store is open. With an error it plans nothing."""
-    ledger, people = Ledger(store), SubscriberRepository(store)
-    shown = published_library(checked.library, desk.now)
-    announced = ledger.announced()
-    number = people.count()
-    found = [_renamed(checked.library, old, new) for old, new in likely_renames(shown, checked.library, announced)]
-    if not ledger.started() and shown.bulletins:
-        found.append(baseline_missing(desk))
-    if not number:
-        found.append(list_empty(desk))
-    if checked.stopped or errors_in(tuple(found)):
-        return stopped_plan(checked, desk, found)
-    due = due_bulletins(shown, announced, ledger.digests(), desk.now)
-    made = plan_messages(due, people.active(), ledger.heard(item.mark for item in due))
-    found += _preflight(due, made, shown, template_environment(desk.root))
-    return AlertPlan(sorted_problems([*checked.problems, *found]), shown, due, made, number)
+def plan_without_store(context: AlertContext, checked: CheckResult) -> PlanResult:
+    """The result for a project that has no database yet: no plan."""
+    return PlanResult(sorted_problems([*checked.problems, baseline_missing(context), list_empty(context)]))
 
 
-def _preflight(
-    due: Sequence[PendingBulletin], made: Sequence[PlannedMessage], shown: Library, templates: Environment
+def plan_from_store(context: AlertContext, checked: CheckResult, store: Store) -> PlanResult:
+    """The plan for a project that was checked and whose store is open."""
+    ledger, repository = Ledger(store), SubscriberRepository(store)
+    problems = [*checked.problems]
+    subscribers = repository.active_count()
+    if not subscribers:
+        problems.append(list_empty(context))
+    if checked.library.board is None:
+        return PlanResult(sorted_problems(problems))
+    library, announced = published_library(checked.library, context.now), ledger.announced()
+    renames = possible_renames(library, checked.library, announced)
+    problems += [_rename_problem(library, rename) for rename in renames]
+    if not ledger.has_runs() and library.bulletins:
+        problems.append(baseline_missing(context))
+    if errors_in(problems):
+        return PlanResult(sorted_problems(problems))
+    due = due_bulletins(library, announced, ledger.exported_digests(), context.now)
+    messages = plan_messages(due, repository.active(), ledger.exported(item.key for item in due))
+    problems += _message_problems(due, messages, library, template_environment(context.root))
+    plan = None if errors_in(problems) else AlertPlan(library, due, messages, subscribers)
+    return PlanResult(sorted_problems(problems), plan)
+
+
+def _message_problems(
+    due: Sequence[PendingBulletin],
+    messages: Sequence[PlannedMessage],
+    library: PublishedLibrary,
+    templates: Environment,
 ) -> Iterator[Problem]:
-    """What is wrong with the fullest message. The others are made of parts of it and of one that has all."""
-    composer = MessageComposer(shown, templates)
-    full = PlannedMessage(Frequency.IMMEDIATELY, tuple(item.bulletin for item in due), ())
-    chosen = [*made[:1], *([full] if made and len(made[0].bulletins) < len(due) <= MAX_SPECIMEN else [])]
-    seen: set[str] = set()
-    for letter in chosen:
-        for fault in message_problems(Message(letter, composer), shown):
-            if fault.message not in seen:
-                seen.add(fault.message)
-                yield fault
+    """What is wrong with the messages, each problem once. There may be thousands of them, so only two are checked: the
+    one with the most bulletins, and one with all that are due. The others are made of the same parts.
+    """
+    composer = MessageComposer(library, templates)
+    checked = [*messages[:1]]
+    if messages and len(messages[0].bulletins) < len(due) <= MAX_CHECKED_BULLETINS:
+        checked.append(PlannedMessage(Frequency.IMMEDIATELY, tuple(item.bulletin for item in due), ()))
+    reported: set[str] = set()
+    for planned in checked:
+        for problem in message_problems(Message(planned, composer), library.board):
+            if problem.message not in reported:
+                reported.add(problem.message)
+                yield problem
 
 
-MAX_SPECIMEN: Final = 30
-"""Bulletins in a message that nobody gets, made only to look at all of its parts."""
-
-
-def _renamed(library: Library, old: str, new: str) -> Problem:
+def _rename_problem(library: PublishedLibrary, rename: PossibleRename) -> Problem:
+    old_id = rename.old_id
     message = (
-        f"people were told of '{old}', which is gone, and this has its title. If it was renamed, add aliases: [{old}], "
-        "so that nobody hears of it twice and old links hold. If it is another text, give it another title."
+        f"'{old_id}' was announced and no longer exists, and this bulletin has the same title. If you renamed it, add "
+        f"aliases: [{old_id}]. Then nobody is alerted twice, and old links still work. If it is a different bulletin, "
+        "give it a different title."
     )
-    return Problem(library.by_id[new].origin.at("title"), "alert-renamed", message)
+    return Problem(library.by_id[rename.new_id].origin.at("title"), ProblemCode.ALERT_RENAMED, message)

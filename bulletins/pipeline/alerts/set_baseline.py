@@ -1,9 +1,10 @@
-"""Everything published so far, recorded as announced."""
+"""Everything published so far, marked as announced, so that the first export contains only what is newer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bulletins.alerts.ledger import BASELINE, Ledger
-from bulletins.alerts.plan import due_bulletins, due_for_everyone
+from bulletins.alerts.pending_bulletins import due_bulletins, due_for_everyone
 from bulletins.model.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.check_content import check_content
@@ -12,20 +13,28 @@ from bulletins.registers.published import published_library
 from bulletins.subscribers.store import open_store
 
 
-def set_baseline(desk: AlertContext, until: datetime | None = None) -> tuple[tuple[Problem, ...], int]:
-    """Record everything published at `until` (or now) as known, without telling anybody.
+@dataclass(frozen=True)
+class BaselineResult:
+    """The problems of the content, and the number of bulletins that were marked as announced."""
 
-    The content is judged as it is now. Gives its problems, and how many bulletins were recorded.
+    problems: tuple[Problem, ...]
+    announced: int = 0
+
+
+def set_baseline(context: AlertContext, until: datetime | None = None) -> BaselineResult:
+    """Mark everything published by `until`, or by now, as announced, without exporting it. With an error in the content
+    nothing is marked. Raises StoreError.
     """
-    checked = check_content(desk.root, desk.now)
+    checked = check_content(context.root, context.now)
     if checked.stopped:
-        return checked.problems, 0
-    shown = published_library(checked.library, min(until or desk.now, desk.now))
-    with open_store(desk.store) as store, store.exclusive():
+        return BaselineResult(checked.problems)
+    library = published_library(checked.library, min(until or context.now, context.now))
+    with open_store(context.store) as store, store.transaction():
         ledger = Ledger(store)
-        known = [item for item in due_bulletins(shown, ledger.announced(), (), desk.now) if item.known == desk.now]
-        if known or not ledger.started():
-            ledger.record(
-                ledger.next_run(f"baseline-{london_date(desk.now)}"), desk.now, BASELINE, due_for_everyone(known), ()
-            )
-    return checked.problems, len(known)
+        due = due_bulletins(library, ledger.announced(), (), context.now)
+        # A bulletin that was already announced to some people stays due for the others.
+        new = [item for item in due if item.first_announced == context.now]
+        if new or not ledger.has_runs():  # A baseline without bulletins is recorded too: exports need one.
+            run = ledger.next_run(f"baseline-{london_date(context.now)}")
+            ledger.record(run, context.now, BASELINE, due_for_everyone(new), ())
+    return BaselineResult(checked.problems, len(new))

@@ -1,23 +1,31 @@
-"""A run that was not sent, reversed."""
+"""A run that was a mistake and was not sent, undone."""
 
 from bulletins.alerts.ledger import Ledger
+from bulletins.pipeline import fault_points
 from bulletins.pipeline.alerts.context import AlertContext
-from bulletins.pipeline.alerts.settle_runs import settle_runs
+from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
+from bulletins.pipeline.fault_points import FaultPoint
 from bulletins.subscribers.store import open_store
 
 
-def undo_run(desk: AlertContext, run: str, why: str) -> bool:
-    """Reverse a run: what it announced is new again, its files are deleted, and the record of both stays. Whether there
-    was such a run that stands.
+def undo_run(context: AlertContext, run: str, reason: str) -> bool:
+    """Undo a run: what it announced counts as new again, and its files are deleted. The run and the undoing stay on
+    record. Returns False if there is no such run, or it is undone already; files that an interrupted undo left behind
+    are deleted then too. Raises StoreError.
     """
-    if not desk.store.exists():
+    if not context.store.exists():
         return False
-    with open_store(desk.store) as store:
+    with open_store(context.store) as store:
         ledger = Ledger(store)
-        with store.exclusive():
-            if run not in ledger.names():
-                return False
-            ledger.undo(run, desk.now, why)
-        with store.exclusive():
-            settle_runs(desk, ledger)
-    return True
+        with store.transaction():
+            can_undo = run in ledger.current_runs()
+            if can_undo:
+                ledger.undo(run, context.now, reason)
+                fault_points.reached(FaultPoint.UNDO_RECORDED)
+        fault_points.reached(FaultPoint.UNDO_COMMITTED)
+        # The files are deleted only after the commit: if they went first and the commit failed, a run would count whose
+        # files nobody has.
+        with store.transaction():
+            finish_interrupted_runs(context, ledger)
+        fault_points.reached(FaultPoint.UNDO_DONE)
+    return can_undo

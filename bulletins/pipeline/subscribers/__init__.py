@@ -1,1 +1,1 @@
-"""The circulation list: import, add, remove, erase, and what is kept of a person."""
+"""The use cases of the circulation list: import, add, unsubscribe, erase, and what is kept of a person."""

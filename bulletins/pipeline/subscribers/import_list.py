@@ -1,65 +1,64 @@
-"""A list of people, imported."""
+"""A file of people, imported into the circulation list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bulletins.model.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
-from bulletins.pipeline.subscribers.changes import ImportResult, SubscriberChange, open_for_changes
+from bulletins.pipeline.subscribers.enrol import Enrolment, enrol
+from bulletins.pipeline.subscribers.list_transaction import list_transaction
+from bulletins.pipeline.subscribers.outcomes import FileResult
 from bulletins.pipeline.subscribers.subscriber_data import project_vocabulary
-from bulletins.problems import errors_in, sorted_problems
-from bulletins.subscribers.email_addresses import address_identity
+from bulletins.problems import errors_in
 from bulletins.subscribers.import_rows import ImportRow, read_import_list
+from bulletins.subscribers.preferences import Choice
 from bulletins.subscribers.spreadsheets import read_spreadsheet
-from bulletins.subscribers.subscriber_repository import Consent, SubscriberRepository
+from bulletins.subscribers.subscriber_records import Consent
 
 
-def import_list(desk: AlertContext, data: bytes, name: str, ground: Consent, *, really: bool) -> ImportResult:
-    """Put the people of a list on the circulation list, and make what they ask for what it says. Who is not in it stays
-    as they are; who left is left alone. Without `really` nothing is kept. With an error in the file nothing is done.
+def import_list(context: AlertContext, data: bytes, name: str, consent: Consent, *, apply: bool) -> FileResult:
+    """Enrol everybody in a CSV or Excel file. What a person asked for before is replaced. People who are not in the
+    file stay as they are, and suppressed people are not enrolled.
 
-    `ground` is the lawful basis, and how and what they were told, where a row does not say so itself.
+    With `apply=False` this is a dry run. With an error in the file nothing is changed. `consent` is used where a row
+    does not give its own. Raises StoreError.
     """
-    read_in = read_import_list(read_spreadsheet(data, name), project_vocabulary(desk), london_date(desk.now))
-    problems = sorted_problems(read_in.problems)
-    skipped = read_in.skipped
-    if errors_in(problems) and really:
-        return ImportResult(problems, skipped=skipped, unread=read_in.unread)
-    with open_for_changes(desk, really=really) as store:
-        changes = tuple(_brought(SubscriberRepository(store), list(_together(read_in.rows)), ground, desk))
-    return ImportResult(problems, changes, skipped, really, read_in.unread)
+    vocabulary, today = project_vocabulary(context), london_date(context.now)
+    imported = read_import_list(read_spreadsheet(data, name), vocabulary, today)
+    if errors_in(imported.problems) and apply:
+        return FileResult(imported.problems, skipped=imported.skipped, ignored_columns=imported.ignored_columns)
+    with list_transaction(context, apply=apply) as store:
+        changes = tuple(
+            enrol(store, _enrolment(rows), _row_consent(rows[0], consent), context.now)
+            for rows in _rows_by_person(imported.rows)
+        )
+    return FileResult(imported.problems, changes, imported.skipped, apply, imported.ignored_columns)
 
 
-def _together(listed: Iterable[ImportRow]) -> Iterator[list[ImportRow]]:
-    """The rows of each person, in the order of their first."""
+def _rows_by_person(rows: Iterable[ImportRow]) -> Iterable[list[ImportRow]]:
+    """The rows of each person, in the order of their first rows."""
     people: dict[str, list[ImportRow]] = {}
-    for row in listed:
-        people.setdefault(address_identity(row.address), []).append(row)
-    yield from people.values()
+    for row in rows:
+        people.setdefault(row.identity, []).append(row)
+    return people.values()
 
 
-def _brought(
-    people: SubscriberRepository, listed: Iterable[list[ImportRow]], ground: Consent, desk: AlertContext
-) -> Iterator[SubscriberChange]:
-    for own in listed:
-        first = own[0]
-        left = people.suppressed(first.address)
-        if left:
-            yield SubscriberChange(first.address, "left alone", f"{left.why} on {london_date(left.at)}")
-            continue
-        entry = people.find(first.address)
-        if entry is None:
-            people.add(first.address, first.name, _ground(first, ground), desk.now)
-        asked = people.ask(first.address, {(row.wish, row.often) for row in own}, desk.now)
-        answers = [row.promotional for row in own if row.promotional is not None]
-        agreed = bool(answers) and people.agree(first.address, any(answers), desk.now)
-        if entry is None:
-            yield SubscriberChange(first.address, "new")
-        else:
-            yield SubscriberChange(first.address, "changed" if asked or agreed else "the same")
+def _enrolment(rows: list[ImportRow]) -> Enrolment:
+    """What all rows of one person ask for. One yes for paid events is enough."""
+    answers = [row.promotional for row in rows if row.promotional is not None]
+    return Enrolment(
+        address=rows[0].address,
+        choices=frozenset(Choice(row.preferences, row.frequency) for row in rows),
+        name=rows[0].name,
+        charged=any(answers) if answers else None,
+    )
 
 
-def _ground(row: ImportRow, ground: Consent) -> Consent:
-    """The ground of one person: what their row says, and what was said of all."""
-    gave = str(row.agreed_on) if row.agreed_on else ground.gave
-    return replace(ground, gave=gave, how=row.how or ground.how, told=row.told or ground.told)
+def _row_consent(row: ImportRow, consent: Consent) -> Consent:
+    """The consent that a row gives, completed from the consent that was given for the whole file."""
+    return replace(
+        consent,
+        agreed_on=str(row.agreed_on) if row.agreed_on else consent.agreed_on,
+        how=row.how or consent.how,
+        wording=row.consent_wording or consent.wording,
+    )

@@ -1,87 +1,102 @@
-"""People taken off the list, erased, or suppressed by a mailing service's report."""
+"""People unsubscribed, erased, or suppressed because a mailing service reports them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bulletins.alerts.ledger import Ledger
 from bulletins.pipeline.alerts.context import AlertContext
-from bulletins.pipeline.alerts.settle_runs import settle_runs
-from bulletins.pipeline.subscribers.changes import ImportResult, SubscriberChange, open_for_changes
-from bulletins.problems import errors_in, sorted_problems
+from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
+from bulletins.pipeline.subscribers.list_transaction import list_transaction
+from bulletins.pipeline.subscribers.outcomes import FileResult, Outcome, SubscriberChange
+from bulletins.problems import errors_in
 from bulletins.subscribers.spreadsheets import read_spreadsheet
+from bulletins.subscribers.store import Store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.subscribers.suppression_reports import ReportedAddress, read_suppression_report
+
+STAFF_SOURCE: Final = "recorded by staff"
+"""The source of a suppression that was recorded with a command, and not from a mailing service's report."""
 
 
 @dataclass(frozen=True)
 class Removal:
-    """Somebody who left. `new` if that changed anything; `files` of earlier runs still hold the address."""
+    """A person who was unsubscribed or erased: whether that changed anything, and which files of earlier runs still
+    contain their address.
+    """
 
-    new: bool
+    changed: bool
     files: tuple[Path, ...]
 
 
-def remove_subscriber(desk: AlertContext, address: str, why: str) -> Removal:
-    """Take a person off the list, and never write to them again."""
-    with _leaving(desk) as people:
-        new = people.leave(address, why, "taken off by hand", desk.now)
-    return Removal(new, tuple(_files_with(desk, (address,))))
+def unsubscribe_person(context: AlertContext, address: str, reason: str) -> Removal:
+    """Unsubscribe a person, and never write to them again, whether they are on the list or not. Raises StoreError."""
+    with _removal_transaction(context, apply=True) as store:
+        changed = SubscriberRepository(store).unsubscribe(store.key(address), reason, STAFF_SOURCE, context.now)
+    return Removal(changed, _files_with(context, address))
 
 
-def erase_subscriber(desk: AlertContext, address: str) -> Removal:
-    """Delete all that is kept of a person but a keyed hash."""
-    with _leaving(desk) as people:
-        known = people.forget(address, desk.now)
-    return Removal(known, tuple(_files_with(desk, (address,))))
+def erase_person(context: AlertContext, address: str) -> Removal:
+    """Delete everything that is kept of a person except the keyed hash of their address. Raises StoreError."""
+    with _removal_transaction(context, apply=True) as store:
+        changed = SubscriberRepository(store).erase(store.key(address), context.now)
+    return Removal(changed, _files_with(context, address))
+
+
+def erase_unsubscribed(context: AlertContext, *, apply: bool) -> int:
+    """Erase everybody who unsubscribed long enough ago (`subscriber_repository.RETENTION`). Returns how many people
+    that are, or would be in a dry run. Raises StoreError.
+    """
+    if not context.store.exists():
+        return 0
+    with _removal_transaction(context, apply=apply) as store:
+        repository = SubscriberRepository(store)
+        keys = repository.due_for_erasure(context.now)
+        for key in keys:
+            repository.erase(key, context.now)
+        repository.delete_ended_subscriptions(context.now)
+    return len(keys)
+
+
+def suppress_reported(context: AlertContext, data: bytes, name: str, *, apply: bool) -> FileResult:
+    """Suppress everybody whom a mailing service reports as unsubscribed or out of reach. With `apply=False` this is a
+    dry run. With an error in the file nothing is changed. Raises StoreError.
+    """
+    report = read_suppression_report(read_spreadsheet(data, name))
+    if errors_in(report.problems) and apply:
+        return FileResult(report.problems, skipped=report.skipped)
+    with _removal_transaction(context, apply=apply) as store:
+        changes = tuple(_suppress(store, reported, context) for reported in report.addresses)
+    return FileResult(report.problems, changes, report.skipped, apply)
+
+
+def _suppress(store: Store, reported: ReportedAddress, context: AlertContext) -> SubscriberChange:
+    repository, key = SubscriberRepository(store), store.key(reported.address)
+    record = repository.find(key)
+    if not repository.unsubscribe(key, reported.reason, reported.source, context.now):
+        return SubscriberChange(reported.address, Outcome.UNCHANGED, reported.reason)
+    was_subscribed = record is not None and record.unsubscribed_at is None
+    outcome = Outcome.UNSUBSCRIBED if was_subscribed else Outcome.SUPPRESSED
+    return SubscriberChange(reported.address, outcome, reported.reason)
 
 
 @contextmanager
-def _leaving(desk: AlertContext, *, really: bool = True) -> Iterator[SubscriberRepository]:
-    """The people, some of whom are about to leave. What an export had recorded and not yet shown was made before they
-    left: it is shown first, so that it can be found, and nothing of it turns up after they have gone.
+def _removal_transaction(context: AlertContext, *, apply: bool) -> Iterator[Store]:
+    """The store, to remove people from the list.
+
+    An export that was interrupted has a hidden folder with addresses. It is completed first, so that `_files_with`
+    finds its files now, and they do not turn up with the address after the person was removed.
     """
-    with open_for_changes(desk, really=really) as store:
-        if really:
-            settle_runs(desk, Ledger(store))
-        yield SubscriberRepository(store)
+    with list_transaction(context, apply=apply) as store:
+        if apply:
+            finish_interrupted_runs(context, Ledger(store))
+        yield store
 
 
-def _files_with(desk: AlertContext, addresses: Iterable[str]) -> Iterator[Path]:
-    needles = [address.casefold().encode() for address in addresses]
-    for path in sorted(path for path in desk.runs.rglob("*") if path.is_file()):
-        content = path.read_bytes().lower()
-        if any(needle in content for needle in needles):
-            yield path
-
-
-def prune_subscribers(desk: AlertContext, *, really: bool) -> tuple[str, ...]:
-    """Forget everybody who left long enough ago. Their addresses, which only a trial can tell."""
-    if not desk.store.exists():
-        return ()
-    with _leaving(desk, really=really) as people:
-        overdue = people.overdue(desk.now)
-        for address in overdue:
-            people.forget(address, desk.now)
-        people.tidy(desk.now)
-    return overdue
-
-
-def suppress_reported(desk: AlertContext, data: bytes, name: str, *, really: bool) -> ImportResult:
-    """Take everybody off whom a mailing service reports as gone or out of reach."""
-    found = read_suppression_report(read_spreadsheet(data, name))
-    problems = sorted_problems(found.problems)
-    if errors_in(problems) and really:
-        return ImportResult(problems, skipped=found.skipped)
-    with _leaving(desk, really=really) as people:
-        changes = tuple(_suppress(people, leaver, desk) for leaver in found.leavers)
-    return ImportResult(problems, changes, found.skipped, really)
-
-
-def _suppress(people: SubscriberRepository, leaver: ReportedAddress, desk: AlertContext) -> SubscriberChange:
-    known = people.find(leaver.address)
-    new = people.leave(leaver.address, leaver.reason, leaver.source, desk.now)
-    if not new:
-        return SubscriberChange(leaver.address, "the same", leaver.reason)
-    return SubscriberChange(leaver.address, "taken off" if known and not known.gone else "unknown", leaver.reason)
+def _files_with(context: AlertContext, address: str) -> tuple[Path, ...]:
+    """The files of earlier runs that contain an address, in any mixture of upper and lower case."""
+    needle = address.casefold().encode()
+    files = sorted(path for path in context.runs.rglob("*") if path.is_file())
+    return tuple(path for path in files if needle in path.read_bytes().lower())

@@ -1,52 +1,44 @@
-"""What is kept of a person, and who is on the list."""
+"""What is kept of one person, who is on the list, and the terms that people can ask for."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from bulletins.alerts.ledger import Ledger
-from bulletins.loading.library_loader import load_library
+from bulletins.alerts.ledger import ExportedBulletin, Ledger
+from bulletins.loading.project_files import ProjectFiles
+from bulletins.loading.vocabulary_loader import load_vocabulary
 from bulletins.model.vocabulary import Vocabulary
 from bulletins.pipeline.alerts.context import AlertContext
-from bulletins.subscribers.preferences import Frequency, Preferences
+from bulletins.subscribers.preferences import Subscriber
 from bulletins.subscribers.store import open_store
-from bulletins.subscribers.subscriber_repository import SubscriberRecord, SubscriberRepository, Suppression
-
-
-def project_vocabulary(desk: AlertContext) -> Vocabulary:
-    """The project's terms."""
-    return load_library(desk.root).library.vocabulary
+from bulletins.subscribers.subscriber_records import SubscriberRecord, Suppression
+from bulletins.subscribers.subscriber_repository import SubscriberRepository
 
 
 @dataclass(frozen=True)
 class SubscriberData:
-    """Everything that is kept of one person."""
+    """Everything that is kept of one person: their record, their suppression, and what was exported to them."""
 
-    entry: SubscriberRecord | None
+    record: SubscriberRecord | None
     suppression: Suppression | None
-    told: tuple[tuple[str, int, str, Any], ...] = ()
+    exported: tuple[ExportedBulletin, ...] = ()
 
 
-def subscriber_data(desk: AlertContext, address: str) -> SubscriberData:
-    """What is kept of a person. Writes nothing."""
-    if not desk.store.exists():
+def project_vocabulary(context: AlertContext) -> Vocabulary:
+    """The terms of the project. Its other content is not read."""
+    return load_vocabulary(ProjectFiles(context.root))
+
+
+def subscriber_data(context: AlertContext, address: str) -> SubscriberData:
+    """What is kept of a person. Writes nothing. Raises StoreError."""
+    if not context.store.exists():
         return SubscriberData(None, None)
-    with open_store(desk.store) as store:
-        people = SubscriberRepository(store)
-        return SubscriberData(people.find(address), people.suppressed(address), Ledger(store).told(address))
+    with open_store(context.store) as store:
+        repository, key = SubscriberRepository(store), store.key(address)
+        return SubscriberData(repository.find(key), repository.suppression(key), Ledger(store).exported_to(key))
 
 
-def active_subscribers(desk: AlertContext) -> tuple[tuple[str, tuple[tuple[Preferences, Frequency], ...], bool], ...]:
-    """Everybody who may be written to: address, what they ask for and how often, and whether they agreed to hear of
-    what is charged for.
-    """
-    if not desk.store.exists():
+def active_subscribers(context: AlertContext) -> tuple[Subscriber, ...]:
+    """Everybody who may be written to, in the order of their addresses. Raises StoreError."""
+    if not context.store.exists():
         return ()
-    with open_store(desk.store) as store:
-        return tuple(
-            (
-                each.address,
-                tuple((s.wish, s.often) for s in each.subscriptions if s.ends is None),
-                each.agreed is not None,
-            )
-            for each in SubscriberRepository(store).active()
-        )
+    with open_store(context.store) as store:
+        return tuple(SubscriberRepository(store).active())

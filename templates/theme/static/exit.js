@@ -1,5 +1,5 @@
-// Leaving at once: the page is replaced, so that the Back button does not lead here again. Escape, pressed three
-// times within two seconds, does the same. Without this, the link is a link.
+// Quick exit: the page is replaced in the browser's history, so that the Back button does not return to it. Pressing
+// Escape three times within two seconds does the same. Without this script the link still works as a link.
 
 const exit = document.querySelector("a.exit");
 const pressed = [];

@@ -1,25 +1,25 @@
-// What a page can do beyond being read. Everything on it works without this.
+// Marks the words of a search on the page it led to, and makes the share buttons work. The page is complete without it.
 
 const main = document.querySelector("main");
 const address = new URL(location.href);
 
-// The words that a search has led here by, marked. The address is made clean again, so that it can be passed on.
+// Mark the words that the reader searched for. Then take them out of the address, so that the link can be shared.
 function mark(words) {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map((word) => word.replace(/[^\p{L}\p{N}&-]/gu, "")).filter(Boolean).join("|")})\\p{L}*`, "giu");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest("[hidden], script, mark") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const found = [];
-  while (walker.nextNode()) if (walker.currentNode.data.search(pattern) >= 0) found.push(walker.currentNode);
-  for (const node of found) {
+  const matching = [];
+  while (walker.nextNode()) if (walker.currentNode.data.search(pattern) >= 0) matching.push(walker.currentNode);
+  for (const node of matching) {
     const pieces = document.createDocumentFragment();
-    let at = 0;
+    let end = 0;
     for (const match of node.data.matchAll(pattern)) {
-      const made = document.createElement("mark");
-      made.textContent = match[0];
-      pieces.append(node.data.slice(at, match.index), made);
-      at = match.index + match[0].length;
+      const marked = document.createElement("mark");
+      marked.textContent = match[0];
+      pieces.append(node.data.slice(end, match.index), marked);
+      end = match.index + match[0].length;
     }
-    pieces.append(node.data.slice(at));
+    pieces.append(node.data.slice(end));
     node.replaceWith(pieces);
   }
 }
@@ -32,12 +32,12 @@ if (words.length) {
 }
 
 for (const button of document.querySelectorAll("button[data-does]")) {
-  const does = button.dataset.does;
-  if (does === "copy" && !navigator.clipboard) continue;
+  const action = button.dataset.does;
+  if (action === "copy" && !navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    if (does === "print") return window.print();
+    if (action === "print") return window.print();
     await navigator.clipboard.writeText(location.origin + location.pathname);
-    button.nextElementSibling.textContent = "Copied.";
+    button.nextElementSibling.textContent = "Link copied.";
   });
 }

@@ -1,5 +1,5 @@
-// Search on its own page. Pagefind finds; this shows what was found, keeps the address in step with the
-// question (so that a search can be shared), and says the result aloud to screen readers.
+// The search page. Pagefind searches; this script shows the results, keeps the page's address in step with the query
+// (so that a search can be shared), and announces the number of results to screen readers.
 
 const index = new URL("../pagefind/pagefind.js", import.meta.url);
 const form = document.getElementById("search");
@@ -11,50 +11,50 @@ const nothing = document.getElementById("nothing");
 const order = document.getElementById("order");
 const filters = document.getElementById("filters");
 const boxes = [...filters.querySelectorAll("input")];
-const BESIDE = matchMedia("(min-width: 62rem)"); // where the style sheet sets the filters beside what was found
-const AT_ONCE = 6;
-const ENOUGH = 3;
-const CLOSE = 8;
-const TOTAL = 200;
+const WIDE = matchMedia("(min-width: 62rem)"); // where the style sheet puts the filters beside the results
+const PAGE_SIZE = 6;
+const ENOUGH_EXACT = 3; // exact results, below which similar ones are added
+const MAX_SIMILAR = 8;
+const TYPICAL_SITE = 200; // pages, to weigh how rare a word is
 const RANKING = { pageLength: 0.75, termFrequency: 0.4, termSimilarity: 6, termSaturation: 1.4 };
-// Chosen by `make bench-search`: of 24 ways the one with the best answers to the questions in tests/search/.
+// Chosen with `make bench-search`: the best of 24 settings on the questions in tests/search/.
 
 let engine;
-let found = [];
+let hits = [];
 let shown = 0;
-let asked = 0;
+let latest = 0; // the number of the newest query: answers to earlier ones are dropped
 
-function chosen() {
-  const narrowed = {};
+function selectedFilters() {
+  const selected = {};
   for (const box of boxes.filter((box) => box.checked)) {
-    (narrowed[box.name] ??= { any: [] }).any.push(box.value);
+    (selected[box.name] ??= { any: [] }).any.push(box.value);
   }
-  return narrowed;
+  return selected;
 }
 
 function element(name, words, className) {
-  const made = document.createElement(name);
-  if (words) made.textContent = words;
-  if (className) made.className = className;
-  return made;
+  const node = document.createElement(name);
+  if (words) node.textContent = words;
+  if (className) node.className = className;
+  return node;
 }
 
 function marked(name, excerpt, className) {
   // Pagefind escapes the text of an excerpt and adds only <mark>. It may begin and end within a sentence.
-  const made = element(name, "", className);
-  made.innerHTML = excerpt;
-  if (/^\p{Ll}/u.test(made.textContent)) made.prepend("… ");
-  if (!/[.!?…]["”’)]*\s*$/u.test(made.textContent)) made.append(" …");
-  return made;
+  const node = element(name, "", className);
+  node.innerHTML = excerpt;
+  if (/^\p{Ll}/u.test(node.textContent)) node.prepend("… ");
+  if (!/[.!?…]["”’)]*\s*$/u.test(node.textContent)) node.append(" …");
+  return node;
 }
 
-// Other words for what a page is about are indexed with it, behind this sign. They are not a part of its text.
-const OTHER = "⁂";
+// Search terms that are not in a page's text are indexed behind this sign: no excerpt shows them.
+const HIDDEN_TERMS = "⁂";
 
-function arrival(url) {
-  // The page that is opened marks these words.
+function resultUrl(url) {
+  // The page marks these words when it opens: see page.js.
   const address = new URL(url, location.href);
-  const words = parts(field.value);
+  const words = queryTerms(field.value);
   if (field.value.trim()) address.searchParams.set("mark", words.join(" "));
   return address.href;
 }
@@ -64,16 +64,16 @@ function entry(page) {
   item.append(element("p", [page.meta.kind, page.meta.date].filter(Boolean).join(" · "), "kicker"));
   const heading = element("h2");
   const link = element("a", page.meta.title);
-  link.href = arrival(page.url);
+  link.href = resultUrl(page.url);
   heading.append(link);
-  const places = page.sub_results.filter((part) => part.excerpt.includes("<mark>") && !part.excerpt.includes(OTHER));
-  const excerpt = [page, ...places].map((part) => part.excerpt).find((words) => !words.includes(OTHER));
+  const places = page.sub_results.filter((part) => part.excerpt.includes("<mark>") && !part.excerpt.includes(HIDDEN_TERMS));
+  const excerpt = [page, ...places].map((part) => part.excerpt).find((words) => !words.includes(HIDDEN_TERMS));
   item.append(heading, field.value.trim() && excerpt ? marked("p", excerpt) : element("p", page.meta.summary));
   const place = places.find((part) => part.url.includes("#"));
   if (place) {
-    const line = element("p", "Found in: ", "found-in");
+    const line = element("p", "Section: ", "found-in");
     const jump = element("a", place.title);
-    jump.href = arrival(place.url);
+    jump.href = resultUrl(place.url);
     line.append(jump);
     item.append(line);
   }
@@ -81,32 +81,32 @@ function entry(page) {
 }
 
 async function show() {
-  const now = asked;
-  const pages = await Promise.all(found.slice(shown, shown + AT_ONCE).map((result) => result.data()));
-  if (now !== asked) return;
+  const now = latest;
+  const pages = await Promise.all(hits.slice(shown, shown + PAGE_SIZE).map((result) => result.data()));
+  if (now !== latest) return;
   const first = shown;
   results.append(...pages.map(entry));
   shown += pages.length;
-  more.hidden = shown >= found.length;
+  more.hidden = shown >= hits.length;
   if (first) results.children[first]?.querySelector("a").focus();
 }
 
-function used(part, place) {
+function showSelected(part, place) {
   const number = part.querySelectorAll("input:checked").length;
-  place.textContent = number ? `(${number} in use)` : "";
+  place.textContent = number ? `(${number} selected)` : "";
 }
 
-function counted(totals) {
+function showCounts(totals) {
   for (const box of boxes) {
     const number = totals?.[box.name]?.[box.value] ?? 0;
     box.parentElement.querySelector(".number").textContent = number;
     box.parentElement.classList.toggle("none", !number);
   }
-  used(filters, document.getElementById("filter-count"));
-  for (const one of filters.querySelectorAll("details")) used(one, one.querySelector(".used"));
+  showSelected(filters, document.getElementById("filter-count"));
+  for (const one of filters.querySelectorAll("details")) showSelected(one, one.querySelector(".used"));
 }
 
-function remember(words) {
+function updateAddress(words) {
   const address = new URLSearchParams();
   if (words) address.set("q", words);
   for (const box of boxes.filter((box) => box.checked)) address.append(box.name, box.value);
@@ -115,89 +115,89 @@ function remember(words) {
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
 }
 
-function said(words, close) {
-  const exact = found.length - close;
+function summary(words, similar) {
+  const exact = hits.length - similar;
   const number = (count) => (count === 1 ? "1 result" : `${count || "No"} results`);
-  if (!words) return number(found.length);
-  if (!close) return `${number(exact)} for “${words}”`;
-  return exact ? `${number(exact)} for “${words}”, and ${close} that come close` : `Nothing has all the words of “${words}”: ${number(close)} come close`;
+  if (!words) return number(hits.length);
+  if (!similar) return `${number(exact)} for “${words}”`;
+  return exact ? `${number(exact)} for “${words}”, and ${similar} similar` : `No exact match for “${words}”. Showing ${number(similar)} with some of these words`;
 }
 
-// Words that say nothing about what is looked for. A question of nothing else is asked as it stands.
-const EMPTY = new Set((
+// Words that say nothing about the subject. A query of nothing else is searched as it is.
+const STOP_WORDS = new Set((
   "a about after all am an and any are as at be been before being by can could did do does for from get give go going had has have " +
   "he her him his how i if in into is it its me my need of on or our she should so some tell that the their them then there they " +
   "this to too up us was we were what when where which who whom why will with without would you your"
 ).split(" "));
 
-function parts(words) {
+function queryTerms(words) {
   const all = words.toLowerCase().replace(/[’']s\b/g, "").split(/[^\p{L}\p{N}&-]+/u).filter(Boolean);
-  const telling = all.filter((word) => !EMPTY.has(word));
-  return telling.length ? telling : all;
+  const content = all.filter((word) => !STOP_WORDS.has(word));
+  return content.length ? content : all;
 }
 
-// First what holds every word; then, where that is little, what holds most of them. A rare word counts for more.
+// First the pages with every word. If there are few, then the pages with most of the words; a rare word counts more.
 async function ask(words, options) {
-  const terms = parts(words);
+  const terms = queryTerms(words);
   const strict = await engine.search(terms.join(" "), options);
-  if (terms.length < 2 || strict.results.length >= ENOUGH) return strict;
+  if (terms.length < 2 || strict.results.length >= ENOUGH_EXACT) return strict;
   const each = await Promise.all(terms.map((term) => engine.search(term, options)));
-  const known = new Set(strict.results.map((result) => result.id));
-  const close = new Map();
+  const exactIds = new Set(strict.results.map((result) => result.id));
+  const candidates = new Map();
   for (const answer of each) {
     const best = Math.max(...answer.results.map((result) => result.score), 0.001);
-    const rare = Math.log(1 + TOTAL / (1 + answer.results.length));
+    const rare = Math.log(1 + TYPICAL_SITE / (1 + answer.results.length));
     for (const result of answer.results) {
-      const page = close.get(result.id) ?? { result, score: 0, terms: 0 };
+      const page = candidates.get(result.id) ?? { result, score: 0, terms: 0 };
       page.score += rare * (0.4 + 0.6 * result.score / best);
       page.terms += 1;
-      close.set(result.id, page);
+      candidates.set(result.id, page);
     }
   }
-  const loose = [...close.values()]
-    .filter((page) => !known.has(page.result.id) && page.terms * 2 >= terms.length)
+  const loose = [...candidates.values()]
+    .filter((page) => !exactIds.has(page.result.id) && page.terms * 2 >= terms.length)
     .sort((one, other) => other.score - one.score)
-    .slice(0, CLOSE);
+    .slice(0, MAX_SIMILAR);
   return { ...strict, results: [...strict.results, ...loose.map((page) => page.result)], loose: loose.length };
 }
 
 async function search() {
-  const now = ++asked;
+  const now = ++latest;
   try {
-    await answered(now);
-    if (lost) throw new Error("incomplete");
+    await runQuery(now);
+    if (failedToLoad) throw new Error("incomplete");
   } catch {
-    if (now === asked) await failed();
+    if (now === latest) await showFailure();
   }
 }
 
-async function answered(now) {
+async function runQuery(now) {
   await ready;
-  if (now !== asked) return;
+  if (now !== latest) return;
   const words = field.value.trim();
-  const narrowed = chosen();
-  remember(words);
-  const all = await engine.filters(); // what was found is counted for each filter only once these are known
-  const wanted = words || Object.keys(narrowed).length;
+  const selected = selectedFilters();
+  updateAddress(words);
+  const all = await engine.filters(); // Pagefind counts results for each filter only after its filters are loaded
+  const hasQuery = words || Object.keys(selected).length;
   const newest = { sort: { date: "desc" } };
-  const options = { filters: narrowed, ...(order.value === "date" ? newest : {}) };
-  const answer = words ? await ask(words, options) : await engine.search(null, { filters: narrowed, ...newest });
-  if (lost) return;
-  if (now !== asked) return; // another question was asked meanwhile: only the newest may touch the page
-  counted(wanted ? answer.filters : all);
-  found = wanted ? answer.results : [];
+  const options = { filters: selected, ...(order.value === "date" ? newest : {}) };
+  const answer = words ? await ask(words, options) : await engine.search(null, { filters: selected, ...newest });
+  if (failedToLoad) return;
+  if (now !== latest) return; // a newer query was made meanwhile: only the newest may change the page
+  showCounts(hasQuery ? answer.filters : all);
+  hits = hasQuery ? answer.results : [];
   shown = 0;
   results.replaceChildren();
   more.hidden = true;
-  nothing.hidden = !wanted || found.length > 0;
+  nothing.hidden = !hasQuery || hits.length > 0;
   results.hidden = !nothing.hidden;
   await show();
-  if (now === asked) status.textContent = wanted ? said(words, answer.loose ?? 0) : "Type a word, or choose a filter.";
+  if (now === latest) status.textContent = hasQuery ? summary(words, answer.loose ?? 0) : "Enter a search term or choose a filter.";
 }
 
-// A lane, a lift, a basement: a piece of the index that does not come is asked for again before the reader is told.
-// Pagefind goes on without a piece it could not get, and would say that nothing was found.
-let lost = false;
+// On a bad connection a part of the index can fail to load. Pagefind would go on without it and report no results, so
+// each request is tried three times, and a failure is reported.
+let failedToLoad = false;
 const fetched = window.fetch;
 window.fetch = async (...what) => {
   for (const pause of [400, 1600, 0]) {
@@ -205,8 +205,8 @@ window.fetch = async (...what) => {
     if (answer?.ok) return answer;
     if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  lost = true;
-  throw new Error("a piece of the index did not come");
+  failedToLoad = true;
+  throw new Error("a part of the search index did not load");
 };
 
 async function start() {
@@ -215,46 +215,46 @@ async function start() {
   await engine.init();
 }
 
-// What Pagefind could not get it does not ask for again: it begins anew with the next question.
-async function failed() {
-  lost = false;
+// Pagefind does not retry what it could not load: start it again for the next query.
+async function showFailure() {
+  failedToLoad = false;
   await engine?.destroy();
   ready = start();
   ready.catch(() => {});
-  found = [];
+  hits = [];
   results.replaceChildren();
   more.hidden = true;
   nothing.hidden = false;
-  status.textContent = "A part of the search did not arrive. Check your connection and search again, or browse by topic.";
+  status.textContent = "Search is not working. Check your internet connection and try again, or browse by topic.";
 }
 
-// Nobody has to wait before typing: a question asked while the engine is on its way is answered when it is there.
+// Readers can type before Pagefind has loaded: the query runs as soon as it is ready.
 let ready = start();
 
-function begin() {
+function restoreFromAddress() {
   const address = new URLSearchParams(location.search);
   if (address.has("q")) field.value = address.get("q");
   order.value = address.get("sort") === "date" ? "date" : "";
   for (const box of boxes) box.checked = address.getAll(box.name).includes(box.value);
-  filters.open = BESIDE.matches;
+  filters.open = WIDE.matches;
   for (const one of filters.querySelectorAll("details:has(input:checked)")) one.open = true;
   return search();
 }
 
 let waiting;
-function soon() {
+function searchSoon() {
   clearTimeout(waiting);
   waiting = setTimeout(search, 250);
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-field.addEventListener("input", soon);
+field.addEventListener("input", searchSoon);
 order.addEventListener("change", search);
 filters.addEventListener("change", search);
-more.addEventListener("click", () => show().catch(failed));
+more.addEventListener("click", () => show().catch(showFailure));
 document.getElementById("clear").addEventListener("click", () => {
   for (const box of boxes) box.checked = false;
   search();
 });
 
-begin();
+restoreFromAddress();

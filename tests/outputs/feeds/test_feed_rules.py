@@ -1,8 +1,11 @@
-"""The rules of Atom (RFC 4287), RSS 2.0 (those of the W3C's validator) and JSON Feed 1.1, on feeds of every sort."""
+"""Every kind of feed follows the rules of Atom (RFC 4287), of RSS 2.0 (as the W3C's validator checks them) and of JSON
+Feed 1.1.
+"""
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -11,14 +14,15 @@ from xml.etree import ElementTree as Xml
 import jsonschema
 import pytest
 
-from bulletins.model.library import Library
+from bulletins.model.content_file import ContentFile
+from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs.artifact import Artifact
-from tests.builders import AUDIT, BOARD, bulletin, library
-from tests.outputs.feeds.test_feed_files import ROOT, folders, made
+from tests.builders import AUDIT, BOARD, board, bulletin, published
+from tests.outputs.feeds.feed_reading import ROOT, feeds_of, pages_with_feeds
 
 A = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-FULL = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 HUB = "https://hub.example/"
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -47,8 +51,8 @@ SCHEMA: dict[str, Any] = {
                 "properties": {
                     **{name: {"type": "string", "minLength": 1} for name in ("id", "title", "content_html", "summary")},
                     "url": {"$ref": "#/$defs/url"},
-                    "date_published": {"$ref": "#/$defs/moment"},
-                    "date_modified": {"$ref": "#/$defs/moment"},
+                    "date_published": {"$ref": "#/$defs/time"},
+                    "date_modified": {"$ref": "#/$defs/time"},
                     "tags": {"type": "array", "items": {"type": "string", "minLength": 1}},
                 },
             },
@@ -56,7 +60,7 @@ SCHEMA: dict[str, Any] = {
     },
     "$defs": {
         "url": {"type": "string", "pattern": "^https://"},
-        "moment": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"},
+        "time": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"},
         "authors": {
             "type": "array",
             "minItems": 1,
@@ -71,89 +75,95 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def every_sort(board: str = BOARD) -> Library:
-    asked = (
+def full_library(board: str = BOARD) -> PublishedLibrary:
+    """A library whose feeds have every kind of entry, and the characters that XML and HTML reserve."""
+    recommendations = (
         "[{id: r1, text: 'Is 3 < 4 & so on?', owner: [police], due: 2026-09-30}, {id: r2, text: B., owner: [police]}]"
     )
-    return library(
-        bulletin(
-            body="[below](#p) ![A picture](file:a.png)\n\n## P\nT.\n", recommendations=asked, title="Fish & chips"
-        ),
+    body = "[below](#p) ![A picture](file:a.png)\n\n## P\nT.\n"
+    library = published(
+        bulletin(body=body, recommendations=recommendations, title="Fish & chips"),
         bulletin("second", audit=AUDIT, summary="Under <5 & over", topics="[good-practice, advocacy]"),
-        bulletin("new-name", aliases="[old-name]", changes="[{date: 2026-04-01, note: Mended.}]"),
+        bulletin("new-name", aliases="[old-name]", changes="[{date: 2026-04-01, note: Corrected.}]"),
         bulletin("gone", status="withdrawn", withdrawn="{date: 2026-04-01, reason: Old.}"),
         board=board,
     )
+    return replace(library, files={"a.png": ContentFile("a.png", 10, 8, 4)})
 
 
-SORTS = {
-    "every sort": every_sort(),
-    "nothing": library(),
-    "a hub and a logo": every_sort(f"{BOARD}hub: {HUB}\nlogo: sign.png\n"),
+LIBRARIES = {
+    "every kind of entry": full_library(),
+    "no entries": published(),
+    "a hub and a logo": full_library(f"{BOARD}hub: {HUB}\nlogo: sign.png\n"),
 }
 
 
-@pytest.fixture(params=SORTS, name="held")
-def _held(request: pytest.FixtureRequest) -> Library:
-    return SORTS[request.param]
+@pytest.fixture(params=LIBRARIES, name="library")
+def _library(request: pytest.FixtureRequest) -> PublishedLibrary:
+    return LIBRARIES[request.param]
 
 
-def parsed(feeds: dict[str, Artifact], form: str) -> Iterator[tuple[str, Xml.Element]]:
+def parse_feeds(feeds: dict[str, Artifact], form: str) -> Iterator[tuple[str, Xml.Element]]:
+    """The URL and the root element of each feed in one format."""
     for path, feed in feeds.items():
         if path.endswith(form):
             yield path.removeprefix("docs/"), Xml.fromstring(feed.content)
 
 
-def absolute(address: str | None) -> bool:
-    return bool(address and re.match(r"https://[^\s<>\"{}|\\^`]+$", address))
+def is_absolute(url: str | None) -> bool:
+    return bool(url and re.match(r"https://[^\s<>\"{}|\\^`]+$", url))
 
 
-def moment(text: str | None) -> datetime:
+def atom_time(text: str | None) -> datetime:
     assert text
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", text)
     return datetime.fromisoformat(text)
 
 
-def links(element: Xml.Element, rel: str) -> list[Xml.Element]:
+def links_of(element: Xml.Element, rel: str) -> list[Xml.Element]:
+    """The links with one relation. A link without `rel` is an alternate one."""
     return [link for link in element.findall(f"{A}link") if link.get("rel", "alternate") == rel]
 
 
-def test_atom_holds_to_its_grammar(held: Library) -> None:
-    feeds = made(held)
+def test_atom_feeds_follow_the_atom_format(library: PublishedLibrary) -> None:
+    feeds = feeds_of(library)
     ids = set()
-    for path, root in parsed(feeds, "atom.xml"):
+    for path, root in parse_feeds(feeds, "atom.xml"):
         assert root.tag == f"{A}feed"
         entries = root.findall(f"{A}entry")
         for element in (root, *entries):
-            assert all(len(element.findall(f"{A}{name}")) == 1 for name in ("id", "title", "updated"))
-            assert all(len(element.findall(f"{A}{name}")) == 1 for name in ("author",))
-            assert all(absolute(node.text) for name in ("id", "icon", "logo") for node in element.findall(f"{A}{name}"))
-            assert all(absolute(link.get("href")) for link in element.findall(f"{A}link"))
-            alternates = [(link.get("type"), link.get("hreflang")) for link in links(element, "alternate")]
+            for name in ("id", "title", "updated", "author"):
+                assert len(element.findall(f"{A}{name}")) == 1, name
+            for name in ("id", "icon", "logo"):
+                assert all(is_absolute(node.text) for node in element.findall(f"{A}{name}")), name
+            assert all(is_absolute(link.get("href")) for link in element.findall(f"{A}link"))
+            alternates = [(link.get("type"), link.get("hreflang")) for link in links_of(element, "alternate")]
             assert len(alternates) == len(set(alternates)) == 1
-            assert element.findtext(f"{A}author/{A}name") == held.board.name
-        assert [link.get("href") for link in links(root, "self")] == [ROOT + path]
+            assert element.findtext(f"{A}author/{A}name") == board().name
+        assert [link.get("href") for link in links_of(root, "self")] == [ROOT + path]
         assert len({entry.findtext(f"{A}id") for entry in entries}) == len(entries) <= 50
-        last = moment(root.findtext(f"{A}updated"))
+        feed_updated = atom_time(root.findtext(f"{A}updated"))
         for entry in entries:
             (content,) = entry.findall(f"{A}content")
             assert content.get("type") == "html"
             assert content.text
             assert entry.findtext(f"{A}summary") not in (None, "", content.text)
-            assert all(each.get("term") and each.get("label") for each in entry.findall(f"{A}category"))
-            published, updated = (moment(entry.findtext(f"{A}{name}")) for name in ("published", "updated"))
-            assert published <= updated <= last
+            for category in entry.findall(f"{A}category"):
+                assert category.get("term")
+                assert category.get("label")
+            issued, updated = (atom_time(entry.findtext(f"{A}{name}")) for name in ("published", "updated"))
+            assert issued <= updated <= feed_updated
         ids.add(root.findtext(f"{A}id"))
-    assert len(ids) == len(folders(held))
+    assert len(ids) == len(pages_with_feeds(library))
 
 
-def test_rss_holds_to_the_rules_of_its_validators(held: Library) -> None:
-    for path, root in parsed(made(held), "rss.xml"):
+def test_rss_feeds_follow_the_rules_of_the_validator(library: PublishedLibrary) -> None:
+    for path, root in parse_feeds(feeds_of(library), "rss.xml"):
         assert (root.tag, root.get("version")) == ("rss", "2.0")
         (channel,) = root
         assert all(len(channel.findall(name)) == 1 for name in ("title", "link", "description", "language", "image"))
         assert channel.findtext("language") == "en-GB"
-        assert [link.get("href") for link in links(channel, "self")] == [ROOT + path]
+        assert [link.get("href") for link in links_of(channel, "self")] == [ROOT + path]
         for name in ("title", "link"):
             assert channel.findtext(f"image/{name}") == channel.findtext(name)
         assert re.search(r"\.(png|jpe?g|gif)$", channel.findtext("image/url") or "")
@@ -165,74 +175,78 @@ def test_rss_holds_to_the_rules_of_its_validators(held: Library) -> None:
             assert guid is not None
             assert guid.get("isPermaLink") == "false"
             assert parsedate_to_datetime(item.findtext("pubDate") or "").tzinfo
-            assert item.find("author") is None, "it would have to be an e-mail address"
-            assert item.findtext(f"{DC}creator") == held.board.name
-            assert absolute(item.findtext("link"))
+            assert item.find("author") is None, "an RSS author would have to be an email address"
+            assert item.findtext(f"{DC}creator") == board().name
+            assert is_absolute(item.findtext("link"))
             assert not re.search(r"<[a-z/]|&[a-z#]", item.findtext("title") or "<a")
             assert item.findall("category")
             assert all(category.text for category in item.findall("category"))
             assert item.findtext("description")
-            assert not re.search(r"<(?!/?[a-z])", item.findtext("description") or ""), "it is taken for HTML"
+            assert not re.search(r"<(?!/?[a-z])", item.findtext("description") or ""), (
+                "readers treat a description as HTML"
+            )
 
 
-def test_json_holds_to_its_schema(held: Library) -> None:
-    for path, feed in made(held).items():
+def test_json_feeds_match_the_schema_of_the_format(library: PublishedLibrary) -> None:
+    for path, feed in feeds_of(library).items():
         if path.endswith("feed.json"):
-            whole = json.loads(feed.content)
-            jsonschema.validate(whole, SCHEMA)
-            assert whole["feed_url"] == ROOT + path.removeprefix("docs/")
-            assert len({item["id"] for item in whole["items"]}) == len(whole["items"])
+            document = json.loads(feed.content)
+            jsonschema.validate(document, SCHEMA)
+            assert document["feed_url"] == ROOT + path.removeprefix("docs/")
+            assert len({item["id"] for item in document["items"]}) == len(document["items"])
 
 
-def test_all_three_forms_hold_the_same_entries(held: Library) -> None:
-    feeds = made(held)
-    for folder in folders(held):
-        atom, rss = (Xml.fromstring(feeds[f"docs/{folder}{form}"].content) for form in ("atom.xml", "rss.xml"))
-        whole = json.loads(feeds[f"docs/{folder}feed.json"].content)
-        from_atom = [
-            (each.findtext(f"{A}id"), each.findtext(f"{A}title"), each.findtext(f"{A}content"))
-            for each in atom.findall(f"{A}entry")
-        ]
-        from_rss = [(i.findtext("guid"), i.findtext("title"), i.findtext(FULL)) for i in rss.findall("channel/item")]
-        from_json = [(item["id"], item["title"], item["content_html"]) for item in whole["items"]]
+def test_all_three_formats_have_the_same_entries(library: PublishedLibrary) -> None:
+    feeds = feeds_of(library)
+    for page in pages_with_feeds(library):
+        atom = Xml.fromstring(feeds[f"docs/{page}atom.xml"].content).findall(f"{A}entry")
+        rss = Xml.fromstring(feeds[f"docs/{page}rss.xml"].content).findall("channel/item")
+        items = json.loads(feeds[f"docs/{page}feed.json"].content)["items"]
+        from_atom = [tuple(entry.findtext(f"{A}{name}") for name in ("id", "title", "content")) for entry in atom]
+        from_rss = [tuple(item.findtext(name) for name in ("guid", "title", CONTENT)) for item in rss]
+        from_json = [(item["id"], item["title"], item["content_html"]) for item in items]
         assert from_atom == from_rss == from_json
-        dates = [moment(each.findtext(f"{A}published")) for each in atom.findall(f"{A}entry")]
+        dates = [atom_time(entry.findtext(f"{A}published")) for entry in atom]
         assert dates == sorted(dates, reverse=True)
-        assert dates == [parsedate_to_datetime(i.findtext("pubDate") or "") for i in rss.findall("channel/item")]
-        assert dates == [datetime.fromisoformat(item["date_published"]) for item in whole["items"]]
+        assert dates == [parsedate_to_datetime(item.findtext("pubDate") or "") for item in rss]
+        assert dates == [datetime.fromisoformat(item["date_published"]) for item in items]
 
 
-def test_no_address_in_any_text_is_relative(held: Library) -> None:
-    for path, root in parsed(made(held), "rss.xml"):
-        for text in root.iter(FULL):
+def test_no_url_in_the_text_of_an_entry_is_relative(library: PublishedLibrary) -> None:
+    for path, root in parse_feeds(feeds_of(library), "rss.xml"):
+        for text in root.iter(CONTENT):
             assert not re.search(r'(?:href|src)="(?!https://|mailto:|tel:)', text.text or ""), path
 
 
-def test_a_hub_is_named_in_every_form_where_the_board_has_one() -> None:
-    with_hub, without = made(SORTS["a hub and a logo"]), made(SORTS["every sort"])
-    for path, root in [*parsed(with_hub, "atom.xml"), *parsed(with_hub, "rss.xml")]:
+def test_every_format_names_the_hub_of_a_board_that_has_one() -> None:
+    with_hub, without = feeds_of(LIBRARIES["a hub and a logo"]), feeds_of(LIBRARIES["every kind of entry"])
+    for path, root in [*parse_feeds(with_hub, "atom.xml"), *parse_feeds(with_hub, "rss.xml")]:
         parent = root if root.tag == f"{A}feed" else root[0]
-        assert [link.get("href") for link in links(parent, "hub")] == [HUB], path
+        assert [link.get("href") for link in links_of(parent, "hub")] == [HUB], path
     for path, feed in with_hub.items():
         if path.endswith(".json"):
             assert json.loads(feed.content)["hubs"] == [{"type": "WebSub", "url": HUB}]
     assert not any(b"hub" in feed.content for feed in without.values())
 
 
-def test_the_picture_of_a_feed_is_the_board_s_logo_where_every_reader_can_show_it() -> None:
-    for board, picture in (
+@pytest.mark.parametrize(
+    ("setting", "picture"),
+    [
         ("", "static/feed.png"),
         ("logo: sign.png\n", "files/sign.png"),
         ("logo: sign.webp\n", "static/feed.png"),
-    ):
-        feeds = made(every_sort(BOARD + board))
-        rss = Xml.fromstring(feeds["docs/rss.xml"].content)
-        assert rss.findtext("channel/image/url") == ROOT + picture
-        assert Xml.fromstring(feeds["docs/atom.xml"].content).findtext(f"{A}logo") == ROOT + picture
+    ],
+    ids=["no logo", "PNG", "WebP, which RSS does not allow"],
+)
+def test_the_picture_of_a_feed_is_the_boards_logo_if_every_reader_can_show_it(setting: str, picture: str) -> None:
+    feeds = feeds_of(full_library(BOARD + setting))
+    rss = Xml.fromstring(feeds["docs/rss.xml"].content)
+    assert rss.findtext("channel/image/url") == ROOT + picture
+    assert Xml.fromstring(feeds["docs/atom.xml"].content).findtext(f"{A}logo") == ROOT + picture
 
 
-def test_the_style_of_a_feed_is_found_under_any_path() -> None:
-    for path, feed in made(every_sort()).items():
+def test_a_feed_links_to_its_style_sheet_with_a_relative_url() -> None:
+    for path, feed in feeds_of(full_library()).items():
         if path.endswith(".xml"):
             up = "../" * (path.count("/") - 1)
             assert f'<?xml-stylesheet type="text/css" href="{up}static/feed.css"?>' in feed.content.decode()

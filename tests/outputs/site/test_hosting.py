@@ -2,23 +2,18 @@
 
 import json
 
-from bulletins.model.london_time import parse_date_time
 from bulletins.outputs.site.hosting import hosting_files, security_headers
-from bulletins.registers.published import published_library
-from tests.builders import BOARD, bulletin, issue, library
+from tests.builders import BOARD, bulletin, issue, published
 
 
 def made(board: str = BOARD) -> dict[str, str]:
-    whole = library(bulletin(aliases="[old]"), issues=[issue("2", "[]", aliases="[two]")], board=board)
-    return {
-        artifact.path: artifact.content.decode()
-        for artifact in hosting_files(published_library(whole, parse_date_time("2026-06-01")))
-    }
+    whole = published(bulletin(aliases="[old]"), issues=[issue("2", "[]", aliases="[two]")], board=board)
+    return {artifact.path: artifact.content.decode() for artifact in hosting_files(whole)}
 
 
 def test_every_host_sends_the_same_headers() -> None:
     files = made()
-    said = security_headers(library().board)
+    said = security_headers(published().board)
     assert json.loads(files["docs/staticwebapp.config.json"])["globalHeaders"] == said
     for name, value in said.items():
         assert f"  {name}: {value}\n" in files["docs/_headers"]
@@ -27,7 +22,7 @@ def test_every_host_sends_the_same_headers() -> None:
 
 
 def test_nothing_inline_and_nothing_from_elsewhere_is_allowed() -> None:
-    policy = security_headers(library().board)["Content-Security-Policy"]
+    policy = security_headers(published().board)["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';")
     assert "unsafe-inline" not in policy
     assert "http" not in policy
@@ -35,7 +30,7 @@ def test_nothing_inline_and_nothing_from_elsewhere_is_allowed() -> None:
 
 def test_a_form_may_be_sent_to_the_board_s_own_provider_and_to_no_other() -> None:
     board = BOARD.replace("{text: We write.}", "{text: We write., url: 'https://mail.example/join?list=1'}")
-    policy = security_headers(library(board=board).board)["Content-Security-Policy"]
+    policy = security_headers(published(board=board).board)["Content-Security-Policy"]
     assert "form-action 'self' mailto: https://mail.example;" in policy
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bulletins.loading import content_parser
 from bulletins.model.london_time import parse_date_time
+from bulletins.outputs.feeds.channels import feed_channels
 from bulletins.outputs.site.hosting import security_headers
 from bulletins.outputs.site.mkdocs_config import site_config
 from bulletins.outputs.site.pages import site_pages
@@ -11,7 +12,7 @@ from bulletins.registers.published import published_library
 from bulletins.registers.recommendations import recommendation_register
 from bulletins.templating import template_environment
 from tests.browser.conftest import ROOT
-from tests.builders import BOARD, bulletin, library
+from tests.builders import BOARD, bulletin, library, published
 
 FORM = "https://lists.board.example/join"
 
@@ -21,7 +22,12 @@ def subscribe(sign_up: str) -> str:
     shown = published_library(library(bulletin(), board=board), parse_date_time("2026-06-01"))
     made = {
         page.path: page.content.decode()
-        for page in site_pages(shown, recommendation_register(shown), template_environment(ROOT))
+        for page in site_pages(
+            shown,
+            recommendation_register(shown),
+            feed_channels(shown, recommendation_register(shown)),
+            template_environment(ROOT),
+        )
     }
     return made["docs/subscribe/index.md"]
 
@@ -51,7 +57,7 @@ def test_with_the_names_of_its_fields_the_form_stands_on_our_page() -> None:
 
 
 def test_the_host_lets_the_form_be_sent_there_and_nowhere_else() -> None:
-    board = library(bulletin(), board=BOARD.replace("We write.", f"We write., url: '{FORM}'")).board
+    board = published(bulletin(), board=BOARD.replace("We write.", f"We write., url: '{FORM}'")).board
     assert (
         "form-action 'self' mailto: https://lists.board.example;" in security_headers(board)["Content-Security-Policy"]
     )
@@ -60,11 +66,11 @@ def test_the_host_lets_the_form_be_sent_there_and_nowhere_else() -> None:
 def test_fields_without_a_form_are_refused() -> None:
     board = BOARD.replace("We write.", "We write., fields: {email: EMAIL}")
     (problem,) = content_parser.parse_board(board, "content/board.yml").problems
-    assert "a form with fields needs the url that it is sent to" in problem.message
+    assert "'fields' needs the 'url' of the sign-up form" in problem.message
 
 
 @pytest.mark.parametrize(("headlines", "rule"), [("serif", ""), ("sans-serif", " --serif: var(--sans);")])
 def test_a_board_chooses_the_letters_of_its_headlines(headlines: str, rule: str) -> None:
-    board = library(bulletin(), board=f"{BOARD}headlines: {headlines}\n").board
+    board = published(bulletin(), board=f"{BOARD}headlines: {headlines}\n").board
     (style,) = [made for made in site_config(board) if made.path.endswith("board.css")]
     assert style.content.decode() == f":root {{ --accent: #1d5c63;{rule} }}\n"
