@@ -19,8 +19,8 @@ ENLARGED = {
 SHOWN_ELSEWHERE = {
     "alert-renamed": "tests/alerts/test_once.py",
     "leak": "tests/pipeline/test_building.py",
-    "mail-subject": "tests/alerts/test_preflight.py",
-    "mail-unfit": "tests/alerts/test_preflight.py",
+    "mail-subject": "tests/alerts/test_message_checks.py",
+    "mail-unfit": "tests/alerts/test_message_checks.py",
 }
 """Codes that no content can bring about by itself, and the tests that show them."""
 

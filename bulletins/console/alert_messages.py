@@ -7,7 +7,7 @@ from bulletins.alerts.ledger import BASELINE, AlertRun
 from bulletins.alerts.plan import PlannedMessage
 from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date, format_time
-from bulletins.pipeline.alerts.export_alerts import NO_RECIPIENTS, ExportResult
+from bulletins.pipeline.alerts.export_alerts import NEXT_STEPS_FILE, NO_RECIPIENTS, ExportResult
 from bulletins.pipeline.alerts.plan_alerts import AlertPlan
 from bulletins.pipeline.alerts.run_records import AlertExplanation, RunRecord
 from bulletins.subscribers.preferences import Frequency
@@ -57,7 +57,7 @@ def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:
         say(f"No subscriber matches what is new ({bulletins}). Nothing was exported; it is marked as announced.")
         return
     say(f"Exported {bulletins} for {count(plan.recipients, 'person', 'people')} to {short_path(result.folder)}.")
-    say(f"Nothing was sent. For what to do next, read {short_path(result.folder / 'what-to-do-next.txt')}.")
+    say(f"Nothing was sent. For what to do next, read {short_path(result.folder / NEXT_STEPS_FILE)}.")
 
 
 def reasons_shown(explanation: AlertExplanation) -> None:

@@ -21,6 +21,9 @@ KEY_BYTES: Final = 16
 """Length of the keyed hash. With 128 bits no two email addresses will share one."""
 BUSY_TIMEOUT_SECONDS: Final = 30
 """How long a command waits for another one that is writing."""
+# The names of tables and columns never change, because databases exist. Some differ from the names in the code:
+# people.gone and people.why are when and why somebody unsubscribed; consents.gave and consents.told are the day they
+# agreed and the wording they were shown; `often` is a frequency; suppressions.at is since when.
 MIGRATIONS: Final = (
     """
     CREATE TABLE secret (key BLOB NOT NULL);
