@@ -121,7 +121,8 @@ def in_python(text: str) -> Iterator[tuple[int, str]]:
     """The words of docstrings, comments, and string literals that are for people to read."""
     lines = text.splitlines()
     for node, literal in literals(ast.parse(text)):
-        if is_prose(literal):
+        is_pattern = re.match(rb"""f?rf?["']""", lines[node.lineno - 1].encode()[node.col_offset :], re.IGNORECASE)
+        if is_prose(literal) and not is_pattern:
             written = "\n".join(lines[node.lineno - 1 : node.end_lineno])
             for _line, word in in_markdown(literal):
                 yield node.lineno + written.partition(word)[0].count("\n"), word

@@ -66,6 +66,7 @@ def test_american_and_oxford_spellings_and_mistakes_are_found() -> None:
         ("module.py", 'color = "color"\n"""A sentence\nof color."""\n', 3),
         ("module.py", "x = 1\ny = f'{x} of that {x} color'\n", 2),
         ("module.py", "x = (\n    'one '\n    'two color'\n)\n", 3),
+        ("module.py", "x = r'a color [a-z]'\ny = 'red color [a-z]'\n", 2),
         ("module.py", "x = 1  # noqa: E501 (the color of it)\n", 1),
         ("page.js", "const color = 'color';\nconst words = `${color} of color`;\n", 2),
         ("page.css", "/* the color */\na { color: red }\n", 1),
