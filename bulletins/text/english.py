@@ -7,7 +7,7 @@ a whole build. Tests compare the rule with `inflect` on every abbreviation that 
 import re
 from typing import Final
 
-SOUNDS_LIKE_YOU: Final = re.compile(r"uni(?!n|mp|d)|u[bft][aeiou]|use|usu|eu|ewe|one", re.IGNORECASE)
+SOUNDS_LIKE_YOU: Final = re.compile(r"uni(?!n|mp|d)|u[bft][aeiou]|use|usu|eu|ewe|one(?!r)|once", re.IGNORECASE)
 """Begins with a vowel letter and the sound of a consonant: a unique number, a European rule, a one-minute guide."""
 SILENT_H: Final = re.compile(r"hour|heir|honest|honou?r", re.IGNORECASE)
 SPELT_LETTERS: Final = re.compile(r"[A-Z]{2,3}\b")
@@ -35,10 +35,12 @@ def plural_of(phrase: str) -> str:
 
 
 def _plural_noun(noun: str) -> str:
+    if noun.lower() in IRREGULAR.values():
+        return noun
     if noun.lower() in IRREGULAR:
         return noun[0] + IRREGULAR[noun.lower()][1:]
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies"
-    if noun.endswith(("ss", "x", "ch", "sh")):
+    if noun.endswith(("ss", "us", "x", "ch", "sh")):
         return f"{noun}es"
     return noun if noun.endswith("s") else f"{noun}s"

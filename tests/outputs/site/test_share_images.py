@@ -1,53 +1,88 @@
-"""The pictures beside shared links."""
-
-import struct
+"""The pictures that other sites show beside a link to one of our pages."""
 
 import pytest
 
 from bulletins.engines import EngineError
 from bulletins.engines.typst import render_pictures
-from bulletins.model.london_time import parse_date_time
-from bulletins.outputs.site.share_images import IMAGE_SIZE, IMAGE_TEMPLATE, image_data, share_images
-from bulletins.registers.published import published_library
-from bulletins.templating import template_environment, template_source
-from tests.browser.conftest import ROOT
-from tests.builders import CASE, SIGN_OFF, bulletin, issue, library
+from bulletins.outputs.site.share_images import (
+    BOARD_IMAGE,
+    IMAGE_SIZE,
+    IMAGE_TEMPLATE,
+    ShareImage,
+    image_data,
+    issue_image,
+    kind_image,
+    share_images,
+)
+from bulletins.templating import template_source
+from tests.builders import BOARD, CASE, SIGN_OFF, bulletin, issue, published
+from tests.outputs.png import decode_png
+from tests.outputs.site.page_reading import shipped_templates, staged_pages
 
-CASES = {
+CASE_BRIEFING = {
     "kind": "case-briefing",
     "template": "one-minute",
     "case": CASE,
     "anonymity": SIGN_OFF,
     "title": "Learning from Child A",
-    "summary": "What a fracture told us.",
+    "summary": "How a fracture was missed.",
 }
-LIBRARY = published_library(
-    library(bulletin("child-a", **CASES), bulletin("note", issue="7"), issues=[issue("7", "[note]")]),
-    parse_date_time("2026-06-01"),
+LIBRARY = published(
+    bulletin("child-a", **CASE_BRIEFING),
+    bulletin("note", issue="7"),
+    issues=[issue("7", "[note]", number="7")],
+    board=BOARD + "colour: '#8a1538'\n",
 )
+BACKGROUND = bytes.fromhex("8a1538")
 
 
-def test_there_is_one_for_the_board_each_kind_in_use_and_each_issue() -> None:
-    assert [card.name for card in share_images(LIBRARY)] == ["board", "kind-case-briefing", "kind-notice", "issue-7"]
+def draw_images() -> list[bytes]:
+    return render_pictures(template_source(shipped_templates(), IMAGE_TEMPLATE), image_data(LIBRARY))
 
 
-def test_none_tells_anything_of_a_case() -> None:
-    said = str(image_data(LIBRARY))
-    assert "Child A" not in said
-    assert "fracture" not in said
+def test_there_is_an_image_for_the_board_for_each_kind_in_use_and_for_each_issue() -> None:
+    assert [*share_images(LIBRARY)] == [
+        ShareImage("board", "Exampleshire", "Learning that protects people"),
+        ShareImage("kind-case-briefing", "Exampleshire", "Case briefing"),
+        ShareImage("kind-notice", "Exampleshire", "Notice"),
+        ShareImage("issue-7", "Issue 7", "Theme of 7"),
+    ]
 
 
-def test_each_is_a_picture_of_the_size_that_services_ask_for_and_the_same_every_time() -> None:
-    template = template_source(template_environment(ROOT), IMAGE_TEMPLATE)
-    made = render_pictures(template, image_data(LIBRARY))
-    assert len(made) == 4
-    for picture in made:
-        assert picture.startswith(b"\x89PNG\r\n")
-        assert struct.unpack(">II", picture[16:24]) == IMAGE_SIZE
-        assert len(picture) < 60_000
-    assert render_pictures(template, image_data(LIBRARY)) == made
+def test_no_image_says_anything_about_a_case() -> None:
+    data = str(image_data(LIBRARY))
+    assert "Child A" not in data
+    assert "fracture" not in data
 
 
-def test_a_broken_template_is_told_in_typst_s_own_words() -> None:
-    with pytest.raises(EngineError, match=r"templates/print.\n.*unclosed"):
+def test_every_page_names_an_image_that_exists() -> None:
+    names = {image.name for image in share_images(LIBRARY)}
+    assert {BOARD_IMAGE, kind_image("notice"), issue_image("7")} <= names
+    for path, page in staged_pages(LIBRARY).items():
+        if path.endswith(".md"):
+            (card,) = [line for line in page.splitlines() if line.startswith("card: ")]
+            assert card.removeprefix("card: cards/").removesuffix(".png") in names, path
+
+
+def test_each_image_is_small_has_the_required_size_and_the_boards_colour() -> None:
+    images = draw_images()
+    assert len(images) == 4
+    for image in images:
+        assert len(image) < 60_000
+        picture = decode_png(image, max_rows=1)
+        assert (picture.width, picture.height) == IMAGE_SIZE
+        assert picture.rows == [[BACKGROUND] * IMAGE_SIZE[0]]
+
+
+def test_the_words_of_an_image_are_white() -> None:
+    with_kicker = decode_png(draw_images()[0], max_rows=120)
+    assert b"\xff\xff\xff" in {pixel for row in with_kicker.rows for pixel in row}
+
+
+def test_the_images_are_the_same_every_time_they_are_drawn() -> None:
+    assert draw_images() == draw_images()
+
+
+def test_a_mistake_in_a_template_is_reported_with_the_message_of_typst() -> None:
+    with pytest.raises(EngineError, match=r"templates/print.*\n.*unclosed"):
         render_pictures("#let x = (", {})
