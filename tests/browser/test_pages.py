@@ -131,7 +131,7 @@ def test_without_javascript_a_reader_gets_from_home_to_a_bulletin_and_its_topic(
     page.locator("dl.facts a[href*='topics/']").first.click()
     assert "/topics/" in page.url
     page.goto(site.address + "search/")
-    assert "Search needs JavaScript" in page.locator("main").inner_text()
+    assert "turn on JavaScript to search" in page.locator("main").inner_text()
     context.close()
 
 
@@ -161,7 +161,7 @@ def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
     for leave in ("click", "escape"):
         page.goto(f"http://127.0.0.1:{server.server_port}/bulletins/child-m-2026/")
         if leave == "click":
-            page.get_by_role("link", name="Leave this site now").click()
+            page.get_by_role("link", name="Exit this site quickly").click()
         else:
             for _ in range(3):
                 page.keyboard.press("Escape")
@@ -258,7 +258,7 @@ def test_on_a_phone_the_menu_opens_and_closes_without_a_script(browser: Browser,
     page.keyboard.press("Escape")
     assert menu.count() == 0
     page.get_by_role("button", name="Menu", exact=True).click()
-    page.get_by_role("button", name="Close the menu").click()
+    page.get_by_role("button", name="Close menu").click()
     assert menu.count() == 0
     page.get_by_role("button", name="Menu", exact=True).click()
     menu.get_by_role("link", name="Themes").click()

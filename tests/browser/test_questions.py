@@ -15,7 +15,7 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context()
     opened = context.new_page()
     opened.goto(site.address + "search/")
-    expect(opened.locator("#search-status")).to_have_text(re.compile("Type a word"))
+    expect(opened.locator("#search-status")).to_have_text(re.compile("Enter a search term"))
     yield opened
     context.close()
 
