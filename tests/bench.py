@@ -1,4 +1,4 @@
-"""How long a build takes as a library grows: `make bench`. Prints seconds, and the cost of a bulletin as a ratio."""
+"""`make bench`: how long a build takes as a library grows. Prints seconds, and the time for one bulletin as a ratio."""
 
 import sys
 import tempfile
@@ -17,7 +17,7 @@ PARAGRAPH = "A paragraph of ordinary length, with [a link](topic:early-help), ab
 
 
 def project(folder: Path, bulletins: int) -> Path:
-    """A project with so many bulletins of about 500 words, over ten years and three topics."""
+    """A project with this number of bulletins of about 500 words, over ten years and three topics."""
     content = folder / "content"
     (content / "bulletins").mkdir(parents=True)
     (content / "board.yml").write_bytes((ROOT / "content" / "board.yml").read_bytes())
@@ -31,24 +31,24 @@ def project(folder: Path, bulletins: int) -> Path:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long one run takes."""
+    """The seconds that one run takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def main() -> None:
-    """Measure each size once and compare the cost of a bulletin with the smallest size."""
-    print(f"{'bulletins':>9} {'check':>8} {'build':>8} {'again':>8}   cost of a bulletin, against {SIZES[0]}")
-    first = 0.0
+    """Measure each size once, and compare the time for one bulletin with that of the smallest size."""
+    print(f"{'bulletins':>9} {'check':>8} {'build':>8} {'again':>8}   time for one bulletin, compared with {SIZES[0]}")
+    smallest = 0.0
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             root = project(Path(folder), size)
-            check = seconds(lambda root=root: check_content.check_content(root, NOW))  # type: ignore[misc]  # bound at once
-            build = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # bound at once
-            again = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # bound at once
-        first = first or build / size
-        print(f"{size:>9,} {check:>7.2f}s {build:>7.2f}s {again:>7.2f}s   {build / size / first:.2f}")
+            check = seconds(lambda root=root: check_content.check_content(root, NOW))  # type: ignore[misc]  # called at once
+            build = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # called at once
+            again = seconds(lambda root=root: build_site.build_site(root, NOW))  # type: ignore[misc]  # called at once
+        smallest = smallest or build / size
+        print(f"{size:>9,} {check:>7.2f}s {build:>7.2f}s {again:>7.2f}s   {build / size / smallest:.2f}")
         sys.stdout.flush()
 
 

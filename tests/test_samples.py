@@ -16,11 +16,12 @@ ENLARGED = {
     "recipients-broken": ("subscribers.csv", 200_000),
 }
 """Large files are made here instead of kept in the repository."""
+TESTS = Path(__file__).parent
 SHOWN_ELSEWHERE = {
-    "alert-renamed": "tests/alerts/test_once.py",
-    "leak": "tests/pipeline/test_building.py",
-    "mail-subject": "tests/alerts/test_message_checks.py",
-    "mail-unfit": "tests/alerts/test_message_checks.py",
+    "alert-renamed": TESTS / "alerts/test_once.py",
+    "leak": TESTS / "pipeline/test_build_site.py",
+    "mail-subject": TESTS / "alerts/test_message_checks.py",
+    "mail-unfit": TESTS / "alerts/test_message_checks.py",
 }
 """Codes that no content can bring about by itself, and the tests that show them."""
 
@@ -50,6 +51,8 @@ def test_every_problem_code_is_shown_by_a_sample() -> None:
     said = "".join(path.read_text() for path in (SAMPLES / "invalid").glob("*/expected.txt"))
     missing = {code for code in ProblemCode if f" {code}: " not in said} - SHOWN_ELSEWHERE.keys()
     assert not missing
+    for code, path in SHOWN_ELSEWHERE.items():
+        assert path.is_file(), f"the tests of {code} are elsewhere"
 
 
 @pytest.mark.parametrize("name", VALID)

@@ -1,7 +1,7 @@
 """Replaces a whole folder by a new one, and recovers from a replacement that was interrupted.
 
 There is no single step that replaces a folder that has files in it, so there are two renames, and the old folder
-waits under another name between them.
+has another name between them.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The example board's site, built once, served on this machine, and a browser to open it in."""
+"""The example board's site, built once and served on this computer, and a browser to open it in."""
 
 import fnmatch
 import functools
@@ -17,14 +17,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bulletins.model.london_time import parse_date_time
 from bulletins.pipeline import build_site
-from tests.browser.chromium import find
+from tests.browser.chromium import find_chromium
 
 ROOT = Path(__file__).parent.parent.parent
 NOW: datetime = parse_date_time("2026-11-23")
 ARGUMENTS = [
     "--no-sandbox",  # tests may run as root
     "--disable-gpu",
-    "--disable-background-networking",  # the browser's own calls home
+    "--disable-background-networking",  # the browser's own requests to its maker
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
@@ -33,54 +33,54 @@ ARGUMENTS = [
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site lies and where it is served."""
+    """The folder of the built site, and the URL at which it is served."""
 
     folder: Path
-    address: str
+    url: str
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
-    """A static host that sends the headers it was given, so that every test runs under them."""
+    """A static host that sends the headers of the site's `_headers` file, so that every test runs under them."""
 
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def end_headers(self) -> None:
-        for name, value in self._given():
-            if name != "Content-Type":  # which is sent already, as guessed below
+        for name, value in self._headers():
+            if name != "Content-Type":  # already sent: see guess_type
                 self.send_header(name, value)
         super().end_headers()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
-        return dict(self._given()).get("Content-Type") or super().guess_type(path)
+        return dict(self._headers()).get("Content-Type") or super().guess_type(path)
 
-    def _given(self) -> Iterator[tuple[str, str]]:
-        address = self.path.partition("?")[0]
-        for place, headers in self.rules:
-            if fnmatch.fnmatchcase(address, place):
+    def _headers(self) -> Iterator[tuple[str, str]]:
+        path = self.path.partition("?")[0]
+        for pattern, headers in self.rules:
+            if fnmatch.fnmatchcase(path, pattern):
                 yield from headers
 
 
-def rules(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """The places of a `_headers` file, each with its headers."""
+def header_rules(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The path patterns of a `_headers` file, each with its headers."""
     for block in re.split(r"\n(?=\S)", text.strip()):
-        place, *lines = block.splitlines()
+        pattern, *lines = block.splitlines()
         pairs = (line.strip().partition(": ") for line in lines)
-        yield place, tuple((name, value) for name, _, value in pairs)
+        yield pattern, tuple((name, value) for name, _, value in pairs)
 
 
-def hosted(folder: Path) -> http.server.ThreadingHTTPServer:
-    """Serve a built site on this machine, with the headers of its own `_headers`."""
-    given = tuple(rules((folder / "_headers").read_text()))
-    handler = type("_Given", (_Host,), {"rules": given})
+def start_host(folder: Path) -> http.server.ThreadingHTTPServer:
+    """Serve a built site on this computer, with the headers of its own `_headers` file."""
+    rules = tuple(header_rules((folder / "_headers").read_text()))
+    handler = type("_HostWithRules", (_Host,), {"rules": rules})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
-def project(folder: Path) -> Path:
+def example_project(folder: Path) -> Path:
     """A copy of the example board's project."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -89,11 +89,11 @@ def project(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root = project(tmp_path_factory.mktemp("example"))
-    done = build_site.build_site(root, NOW)
-    assert done.site, done.problems
+    root = example_project(tmp_path_factory.mktemp("example"))
+    result = build_site.build_site(root, NOW)
+    assert result.site, result.problems
     folder = root / "out" / "site"
-    server = hosted(folder)
+    server = start_host(folder)
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
 
@@ -101,9 +101,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        yield opened
-        opened.close()
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

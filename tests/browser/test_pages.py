@@ -1,4 +1,4 @@
-"""Every kind of page, in a browser: accessible, self-contained, and whole without JavaScript."""
+"""Every kind of page in a browser: accessible, without requests to other hosts, and complete without JavaScript."""
 
 from pathlib import Path
 from typing import Literal
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from bulletins.loading import library_loader
 from bulletins.pipeline import build_site
-from tests.browser.conftest import NOW, Site, hosted, project
+from tests.browser.conftest import NOW, Site, example_project, start_host
 
 PAGES = (
     "",
@@ -57,22 +57,22 @@ WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def violations(browser: Browser, site: Site, width: int, scheme: Literal["light", "dark"]) -> tuple[list[str], str]:
-    """What axe finds on every kind of page, and the name and version of what looked."""
+def axe_violations(browser: Browser, site: Site, width: int, scheme: Literal["light", "dark"]) -> tuple[list[str], str]:
+    """The violations that axe finds on every kind of page, and the name and version of axe."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    found: list[str] = []
+    violations: list[str] = []
     tool = ""
     for path in PAGES:
-        page.goto(site.address + path)
+        page.goto(site.url + path)
         if path.startswith("search"):
             page.wait_for_selector("#results .entry")
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
         outcome = Axe().run(page, options=RULES).response
         tool = f"{outcome['testEngine']['name']} {outcome['testEngine']['version']}"
-        found += [f"/{path}: {each['id']}: {each['nodes'][0]['target']}" for each in outcome["violations"]]
+        violations += [f"/{path}: {rule['id']}: {rule['nodes'][0]['target']}" for rule in outcome["violations"]]
     context.close()
-    return found, tool
+    return violations, tool
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -80,23 +80,23 @@ def violations(browser: Browser, site: Site, width: int, scheme: Literal["light"
 def test_axe_finds_no_violation_on_any_kind_of_page(
     browser: Browser, site: Site, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    found, _ = violations(browser, site, width, scheme)
-    assert not found, "\n".join(found)
+    violations, _ = axe_violations(browser, site, width, scheme)
+    assert not violations, "\n".join(violations)
 
 
-def test_the_accessibility_statement_speaks_of_these_very_pages() -> None:
-    """`make axe` writes the record anew."""
+def test_the_accessibility_statement_is_about_these_pages() -> None:
+    """`make axe` updates the record."""
     assert library_loader.shipped_accessibility_test().page_kinds == len(PAGES)
     assert library_loader.shipped_accessibility_test().failures == 0
 
 
-def test_no_page_asks_anything_of_another_host(page: Page, site: Site) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_no_page_makes_a_request_to_another_host(page: Page, site: Site) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     for path in PAGES:
-        page.goto(site.address + path, wait_until="networkidle")
-    assert len(asked) > len(PAGES)
-    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+        page.goto(site.url + path, wait_until="networkidle")
+    assert len(requested) > len(PAGES)
+    assert [url for url in requested if not url.startswith((site.url, "data:", "blob:"))] == []
 
 
 def test_no_page_reports_an_error(page: Page, site: Site) -> None:
@@ -104,63 +104,63 @@ def test_no_page_reports_an_error(page: Page, site: Site) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     for path in PAGES:
-        page.goto(site.address + path, wait_until="networkidle")
+        page.goto(site.url + path, wait_until="networkidle")
     assert errors == []
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    wide: list[str] = []
+    too_wide: list[str] = []
     for path in PAGES:
-        page.goto(site.address + path)
+        page.goto(site.url + path)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(path)
+            too_wide.append(path)
     context.close()
-    assert wide == []
+    assert too_wide == []
 
 
-def test_without_javascript_a_reader_gets_from_home_to_a_bulletin_and_its_topic(browser: Browser, site: Site) -> None:
+def test_without_javascript_links_lead_from_home_to_a_bulletin_and_its_topic(browser: Browser, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site.address)
+    page.goto(site.url)
     page.get_by_role("link", name="Issues", exact=True).click()
     page.locator(".entry h2 a").nth(1).click()
     page.locator(".entries .entry h3 a").first.click()
     assert page.locator("h1").inner_text()
     page.locator("dl.facts a[href*='topics/']").first.click()
     assert "/topics/" in page.url
-    page.goto(site.address + "search/")
-    assert "turn on JavaScript to search" in page.locator("main").inner_text()
+    page.goto(site.url + "search/")
+    assert "You need to turn on JavaScript to search." in page.locator("main").inner_text()
     context.close()
 
 
-def test_the_headers_that_are_written_out_let_every_page_work(page: Page, site: Site) -> None:
-    """The host of these tests sends them. What they forbid is told to the console."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
+def test_every_page_works_under_the_headers_of_the_site(page: Page, site: Site) -> None:
+    """The host of these tests sends them. The browser reports to the console what they block."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
     for path in PAGES:
-        answer = page.goto(site.address + path)
-        assert answer is not None
-        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        response = page.goto(site.url + path)
+        assert response is not None
+        assert response.headers["content-security-policy"].startswith("default-src 'none'")
         if path.startswith("search"):
             page.wait_for_selector("#results .entry")
-    assert [text for text in told if "Content Security Policy" in text] == []
+    assert [text for text in messages if "Content Security Policy" in text] == []
 
 
-def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
-    root = project(tmp_path)
+def test_the_exit_button_and_three_presses_of_escape_leave_the_site(browser: Browser, tmp_path: Path) -> None:
+    root = example_project(tmp_path)
     board = root / "content" / "board.yml"
     board.write_text(board.read_text() + "quick_exit: https://weather.example/\n")
     assert build_site.build_site(root, NOW).site
-    server = hosted(root / "out" / "site")
+    server = start_host(root / "out" / "site")
     context = browser.new_context()
     context.route("https://weather.example/", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
     page = context.new_page()
     page.goto("about:blank")
-    for leave in ("click", "escape"):
+    for way in ("click", "escape"):
         page.goto(f"http://127.0.0.1:{server.server_port}/bulletins/child-m-2026/")
-        if leave == "click":
+        if way == "click":
             page.get_by_role("link", name="Exit this site quickly").click()
         else:
             for _ in range(3):
@@ -172,12 +172,12 @@ def test_a_reader_can_leave_at_once(browser: Browser, tmp_path: Path) -> None:
     server.shutdown()
 
 
-def test_a_logo_and_the_way_out_leave_room_on_the_smallest_phone(browser: Browser, tmp_path: Path) -> None:
-    root = project(tmp_path)
+def test_a_logo_and_the_exit_button_fit_on_the_smallest_phone(browser: Browser, tmp_path: Path) -> None:
+    root = example_project(tmp_path)
     board = root / "content" / "board.yml"
     board.write_text(board.read_text() + "quick_exit: https://weather.example/\nlogo: gap-between-core-groups.png\n")
     assert build_site.build_site(root, NOW).site
-    server = hosted(root / "out" / "site")
+    server = start_host(root / "out" / "site")
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}/themes/")
@@ -193,23 +193,20 @@ def test_a_logo_and_the_way_out_leave_room_on_the_smallest_phone(browser: Browse
     server.shutdown()
 
 
-def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_its_topic_s_feed(
+def test_the_keyboard_alone_leads_from_home_through_search_and_filters_to_a_bulletin_and_a_feed(
     browser: Browser, site: Site
 ) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
 
-    def tab_to(wanted: str) -> None:
+    def tab_to(selector: str) -> None:
         for _ in range(150):
             page.keyboard.press("Tab")
-            at = page.evaluate(
-                "() => document.activeElement.matches(arguments[0])".replace("arguments[0]", repr(wanted))
-            )
-            if at:
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
                 return
-        raise AssertionError(f"{wanted} cannot be reached with the Tab key")
+        raise AssertionError(f"{selector} cannot be reached with the Tab key")
 
-    page.goto(site.address)
+    page.goto(site.url)
     tab_to("#home-q")
     page.keyboard.type("bruise")
     page.keyboard.press("Enter")
@@ -224,8 +221,8 @@ def test_keys_alone_lead_from_home_through_search_and_filters_to_a_bulletin_and_
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/**")
     tab_to("main a[href$='atom.xml']")
-    outlined = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
-    assert outlined == "solid"
+    outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
     context.close()
 
 
@@ -235,7 +232,7 @@ def test_axe_finds_no_violation_in_the_open_menu(
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(site.address)
+    page.goto(site.url)
     page.get_by_role("button", name="Menu", exact=True).click()
     assert Axe().run(page, options=RULES).response["violations"] == []
     context.close()
@@ -244,7 +241,7 @@ def test_axe_finds_no_violation_in_the_open_menu(
 def test_on_a_phone_the_menu_opens_and_closes_without_a_script(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
-    page.goto(site.address)
+    page.goto(site.url)
     menu = page.get_by_role("navigation", name="Main")
     assert menu.count() == 0
     page.get_by_role("button", name="Menu", exact=True).press("Enter")

@@ -60,7 +60,7 @@ def test_a_page_is_staged_as_the_file_that_becomes_its_url(url: str, file: str) 
 
 def test_no_two_pages_or_files_have_the_same_url_whatever_their_ids_are() -> None:
     names = page_names()
-    made = [
+    every_url = [
         *CONSTANTS,
         *map(urls.bulletin_url, names),
         *map(urls.issue_url, names),
@@ -71,7 +71,7 @@ def test_no_two_pages_or_files_have_the_same_url_whatever_their_ids_are() -> Non
         *map(urls.file_url, names),
         *map(urls.share_image_url, names),
     ]
-    repeated = {url for url in made if made.count(url) > 1}
+    repeated = {url for url in every_url if every_url.count(url) > 1}
     assert repeated == set()
 
 

@@ -31,11 +31,11 @@ def test_a_file_that_is_not_a_database_is_named_and_stays_unchanged(project: Pat
     store.write_text("This is a text of some length and not a database.\n" * 20)
     before = store.read_bytes()
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv"), ("alert", "baseline")):
-        done = run(project, *command)
-        assert done.code == 1
+        result = run(project, *command)
+        assert result.code == 1
         assert (
             "alerts.sqlite cannot be used: file is not a database. If it is damaged, put your backup in its place."
-            in done.err
+            in result.err
         )
     assert store.read_bytes() == before
     assert not (project / "out").exists()
@@ -49,18 +49,18 @@ def test_a_folder_with_the_name_of_the_database_is_named(project: Path) -> None:
 
 def test_a_file_with_the_name_of_the_output_folder_is_named(project: Path) -> None:
     (project / "out").write_text("in the way")
-    done = run(project, "build")
-    assert done.code == 1
-    assert "File exists. No half-written files are left. Fix the cause and run the command again." in done.err
-    assert str(project / "out") in done.err
+    result = run(project, "build")
+    assert result.code == 1
+    assert "File exists. No half-written files are left. Fix the cause and run the command again." in result.err
+    assert str(project / "out") in result.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every folder")
 def test_an_output_folder_without_write_permission_is_named_and_no_alert_is_recorded(project: Path) -> None:
     (project / "out").mkdir(mode=0o555)
-    done = run(project, "alert", "export", "--provider", "csv")
-    assert done.code == 1
-    assert "Permission denied. No half-written files are left." in done.err
+    result = run(project, "alert", "export", "--provider", "csv")
+    assert result.code == 1
+    assert "Permission denied. No half-written files are left." in result.err
     (project / "out").chmod(0o755)
     assert "1 bulletin for 1 person" in run(project, "alert", "export", "--provider", "csv").err
 
@@ -85,10 +85,10 @@ def test_an_error_in_a_template_names_its_line_and_leaves_the_site_unchanged(
     override = project / "templates" / "pages" / "about.md.j2"
     override.parent.mkdir(parents=True)
     override.write_text(f"<h1>About</h1>\n{template}\n")
-    done = run(project, "build")
-    assert done.code == 1
-    assert words in done.err
-    assert "Fix this template. The previous site has not changed." in done.err
+    result = run(project, "build")
+    assert result.code == 1
+    assert words in result.err
+    assert "Fix this template. The previous site has not changed." in result.err
     assert page.read_bytes() == before
 
 
@@ -96,17 +96,17 @@ def test_a_port_in_use_is_explained(project: Path) -> None:
     with socket.socket() as other_program:
         other_program.bind(("127.0.0.1", 0))
         other_program.listen()
-        done = run(project, "serve", "--port", str(other_program.getsockname()[1]))
-    assert done.code == 1
-    assert "This port is in use. Stop the other program, or use a different port with --port." in done.err
+        result = run(project, "serve", "--port", str(other_program.getsockname()[1]))
+    assert result.code == 1
+    assert "This port is in use. Stop the other program, or use a different port with --port." in result.err
 
 
 def test_an_alert_stops_if_there_are_no_subscribers(project: Path) -> None:
     run(project, "subscribers", "remove", "one@school.example")
     for command in (("alert", "plan"), ("alert", "export", "--provider", "csv")):
-        done = run(project, *command)
-        assert done.code == 1
-        assert "error recipients-missing:" in done.out
+        result = run(project, *command)
+        assert result.code == 1
+        assert "error recipients-missing:" in result.out
 
 
 def test_a_build_lists_what_is_not_published_yet(project: Path) -> None:

@@ -21,6 +21,7 @@ from bulletins.subscribers.store import open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.templating import template_environment
 from bulletins.writing.atomic_files import write_file
+from bulletins.writing.staged_folders import staging_path
 
 NO_RECIPIENTS: Final = "nobody"
 """The provider of a run that matched no subscriber."""
@@ -87,7 +88,7 @@ def _write_files(
     messages = [Message(planned, composer) for planned in plan.messages]
     service = all_providers()[provider]
     outgoing = OutgoingRun(run, messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
-    folder = context.runs / f".{run}.part"
+    folder = staging_path(context.runs, run)
     for name, content in service.files(outgoing):
         progress(f"Writing {name}")
         write_file(folder / name, content, durable=True)

@@ -1,4 +1,4 @@
-"""Asks a search in a real browser, as a person would, and says what came back, how soon and how heavy."""
+"""Searches in a real browser, as a person would, and measures the results, the seconds and the bytes."""
 
 import functools
 import gzip
@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from playwright.sync_api import Browser, Page
 
-TEXT = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
+COMPRESSED_EXTENSIONS = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,15 @@ class Query:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one question brought: ids in order, bytes over the line, seconds until the first result was seen."""
+    """The result of one question: ids in order, bytes downloaded, seconds until the first result was visible."""
 
     ids: tuple[str, ...]
     size: int
     seconds: float
 
-    def rank(self, wanted: frozenset[str]) -> int:
-        """The place of the first right one, from 1. 0 if there is none."""
-        return next((place for place, id in enumerate(self.ids, start=1) if id in wanted), 0)
+    def rank(self, correct: frozenset[str]) -> int:
+        """The position of the first correct id, from 1. 0 if there is none."""
+        return next((position for position, id in enumerate(self.ids, start=1) if id in correct), 0)
 
 
 def queries() -> list[Query]:
@@ -44,11 +44,13 @@ def queries() -> list[Query]:
 
 
 sent: list[int] = []
-"""The bytes of every body that was sent: also those a worker of the page asked for, which the browser does not tell."""
+"""The bytes of every response body. The server counts them, because the browser does not report what a worker of the
+page downloads.
+"""
 
 
 class _Compressed(http.server.SimpleHTTPRequestHandler):
-    """A static host as they are: text is compressed on the way."""
+    """A static host that compresses text, as most do."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -62,7 +64,7 @@ class _Compressed(http.server.SimpleHTTPRequestHandler):
         content = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in TEXT:
+        if path.suffix in COMPRESSED_EXTENSIONS:
             content = gzip.compress(content, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
@@ -73,7 +75,7 @@ class _Compressed(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, on this machine only."""
+    """Serve a folder on this computer only. Yields its URL."""
     handler = functools.partial(_Compressed, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -83,22 +85,28 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-OURS = ("search/?q=", "#results .entry h2 a", "document.querySelector('#search-status').textContent.includes('result')")
-STOCK = (
+SITE_SEARCH = (
+    "search/?q=",
+    "#results .entry h2 a",
+    "document.querySelector('#search-status').textContent.includes('result')",
+)
+STOCK_SEARCH = (
     "?q=",
     ".md-search-result__item a.md-search-result__link",
     "/document|No matching/.test(document.querySelector('.md-search-result__meta')?.textContent ?? '')",
 )
-"""Where to ask, what a result is, and when the answer is there: for this site, and for the engine's own search."""
+"""The path to search at, the selector of a result, and the condition that results are complete: for this site, and for
+the search that MkDocs Material ships.
+"""
 
 
-def ask(browser: Browser, address: str, words: str, way: tuple[str, str, str]) -> Answer:
-    """Ask in a fresh browser without anything stored, which is how most people come."""
-    path, results, ready = way
+def ask(browser: Browser, url: str, words: str, search: tuple[str, str, str]) -> Answer:
+    """Search in a new browser without a cache, as on a first visit."""
+    path, results, ready = search
     context = browser.new_context()
     page = context.new_page()
     sent.clear()
-    page.goto(address + path + quote(words))
+    page.goto(url + path + quote(words))
     seconds = _wait(page, ready)
     links = page.locator(results).evaluate_all("links => links.map(link => link.href)")
     context.close()
