@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site, check_content
 
 ROOT = Path(__file__).parent.parent

@@ -13,10 +13,10 @@ from bulletins.loading import content_parser
 from bulletins.loading.vocabulary_loader import TERM_MODELS, shipped_terms
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.london_time import parse_date_time
 from bulletins.model.origin import Passage
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.model.vocabulary import TERM_FAMILIES, Term, Vocabulary

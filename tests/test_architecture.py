@@ -12,9 +12,7 @@ MAX_FILES: Final = 14
 """Python files in one folder, without its sub-folders."""
 MAX_FILE_LINES: Final = 250
 MAX_FUNCTION_LINES: Final = 60
-STILL_TO_SPLIT: Final = {
-    "model": "21 files in one folder",
-}
+STILL_TO_SPLIT: Final[dict[str, str]] = {}
 """Folders and files over a limit, each with the reason that it still is. Only ever shorter."""
 SHARED_NAMES: Final = {
     "check": "each file of checks/ has one public function, and all_checks.py calls them all",

@@ -5,7 +5,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from bulletins.formatting import count, format_date, format_time
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.templating import template_environment, template_source, theme_files
 
 

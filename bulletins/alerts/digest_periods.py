@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bulletins.model.london_time import london_date, midnight
+from bulletins.model.fields.london_time import london_date, midnight
 from bulletins.subscribers.preferences import Frequency
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bulletins.alerts.digest_periods import last_period_end
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.london_time import midnight
 from bulletins.model.library import Library
-from bulletins.model.london_time import midnight
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
 from bulletins.subscribers.preferences import Frequency

@@ -12,8 +12,8 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bulletins.model.contact import Contact
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.contact import Contact
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.vocabulary import Vocabulary
 
 COMMENT_COLUMN: Final = 34

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from bulletins.formatting import format_date
-from bulletins.model.contact import Contact
+from bulletins.model.fields.contact import Contact
+from bulletins.model.fields.london_time import london_date
 from bulletins.model.library import Library
-from bulletins.model.london_time import london_date
 from bulletins.model.origin import Origin
 from bulletins.problems import Problem, ProblemCode
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bulletins.model.board import Board
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.field_types import ContentModel
+from bulletins.model.fields.placeholders import PLACEHOLDER
 from bulletins.model.library import Library
 from bulletins.model.origin import FieldPath, Origin, Passage
-from bulletins.model.placeholders import PLACEHOLDER
 from bulletins.problems import Problem, ProblemCode
 
 

@@ -8,7 +8,7 @@ import click
 from bulletins.cli.options import clock, now_option, project_options
 from bulletins.console import terminal
 from bulletins.formatting import count
-from bulletins.model.london_time import london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline import start_writing
 
 

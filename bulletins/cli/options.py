@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from bulletins.console import problem_formats
-from bulletins.model.london_time import LONDON, parse_date_time
+from bulletins.model.fields.london_time import LONDON, parse_date_time
 from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
 
 

@@ -22,7 +22,7 @@ from bulletins.cli.subscriber_options import (
 )
 from bulletins.console import subscriber_messages, terminal
 from bulletins.formatting import count
-from bulletins.model.london_time import london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.subscribers.add_subscriber import add_subscriber
 from bulletins.pipeline.subscribers.enrol import Enrolment

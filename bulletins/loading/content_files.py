@@ -16,7 +16,7 @@ from bulletins.model.content_file import (
     ContentFile,
     file_extension,
 )
-from bulletins.model.slugs import slugify
+from bulletins.model.fields.slugs import slugify
 from bulletins.problems import Location, Problem, ProblemCode
 
 

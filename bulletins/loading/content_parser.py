@@ -10,10 +10,10 @@ from bulletins.loading.validation import validate
 from bulletins.loading.yaml_reader import YamlDocument, read_yaml
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin, BulletinFields, Section
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.field_types import ContentModel
+from bulletins.model.fields.slugs import SLUG_PATTERN
 from bulletins.model.issue import Issue, IssueFields
 from bulletins.model.origin import FieldPath, Origin
-from bulletins.model.slugs import SLUG_PATTERN
 from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.text import markdown
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from bulletins.model.slugs import SLUG_PATTERN, slugify
+from bulletins.model.fields.slugs import SLUG_PATTERN, slugify
 from bulletins.model.vocabulary import TERM_FAMILIES
 from bulletins.problems import Location, Problem, ProblemCode
 

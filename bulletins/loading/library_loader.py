@@ -13,9 +13,9 @@ from bulletins.loading.file_names import bulletin_files, ignored_files, issue_fo
 from bulletins.loading.project_files import ProjectFiles
 from bulletins.loading.vocabulary_loader import load_vocabulary
 from bulletins.loading.yaml_reader import read_yaml
-from bulletins.model.accessibility import AccessibilityTest
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.accessibility import AccessibilityTest
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library

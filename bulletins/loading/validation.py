@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from bulletins.loading.validation_messages import explain, field_name, model_at, unknown_field
 from bulletins.loading.yaml_reader import YamlDocument
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.origin import FieldPath
 from bulletins.problems import Problem, ProblemCode
 from bulletins.suggestions import closest_word

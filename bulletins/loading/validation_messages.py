@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.origin import FieldPath
 from bulletins.problems import PROBLEM_CODES, ProblemCode
 from bulletins.suggestions import suggestion

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bulletins.loading.content_parser import ABBREVIATION_KEYS, SLUG_KEYS, parse_entries
 from bulletins.loading.project_files import ProjectFiles
 from bulletins.loading.yaml_reader import read_yaml
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.origin import Origin
 from bulletins.model.vocabulary import TERM_FAMILIES, Abbreviation, Kind, Template, Term, Topic, Vocabulary
 from bulletins.problems import Problem, ProblemCode

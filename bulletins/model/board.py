@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.accessibility import AccessibilityStatement
-from bulletins.model.colours import MINIMUM_CONTRAST, contrast_ratio
-from bulletins.model.contact import Contact, Mailbox, WebAddress, web_address
 from bulletins.model.content_file import FileName
-from bulletins.model.field_types import ContentModel, SingleLine, Text
+from bulletins.model.fields.accessibility import AccessibilityStatement
+from bulletins.model.fields.colours import MINIMUM_CONTRAST, contrast_ratio
+from bulletins.model.fields.contact import Contact, Mailbox, WebAddress, web_address
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Text
 from bulletins.problems import ProblemCode
 
 

@@ -1,11 +1,12 @@
 """National and local documents that bulletins cite: content/guidance.yml."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import Field
 
-from bulletins.model.contact import WebAddress
-from bulletins.model.field_types import ContentModel, Date, SingleLine, Slug, Text
+from bulletins.model.fields.contact import WebAddress
+from bulletins.model.fields.field_types import ContentModel, Date, SingleLine, Slug, Text
 
 
 class Guidance(ContentModel):
@@ -30,3 +31,13 @@ class Guidance(ContentModel):
         if self.superseded_on is not None:
             return self.superseded_on <= day
         return self.superseded_by is not None
+
+
+def edition_chain(id: str, guidance: Mapping[str, Guidance]) -> list[str]:
+    """The id of an edition and those of the editions that superseded it, in order. A loop is followed once."""
+    chain = [id]
+    following = guidance[id].superseded_by
+    while following is not None and following in guidance and following not in chain:
+        chain.append(following)
+        following = guidance[following].superseded_by
+    return chain

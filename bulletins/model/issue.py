@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.field_types import ContentModel, Date, DateTime, SingleLine, Slug, Text
+from bulletins.model.fields.field_types import ContentModel, Date, DateTime, SingleLine, Slug, Text
 from bulletins.model.origin import Origin
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bulletins.model.accessibility import AccessibilityTest
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import ContentFile
+from bulletins.model.fields.accessibility import AccessibilityTest
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.origin import Origin

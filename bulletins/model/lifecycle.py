@@ -4,9 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.london_time import london_date
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.london_time import london_date
 
 
 class LifecycleState(StrEnum):

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from bulletins.model.accessibility import AccessibilityTest
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import ContentFile
-from bulletins.model.field_types import Date
+from bulletins.model.fields.accessibility import AccessibilityTest
+from bulletins.model.fields.field_types import Date
+from bulletins.model.fields.london_time import london_date
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
-from bulletins.model.london_time import london_date
 from bulletins.model.vocabulary import Vocabulary
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from bulletins.model.field_types import ContentModel, Date, Text
-from bulletins.model.slugs import SLUG_PATTERN
+from bulletins.model.fields.field_types import ContentModel, Date, Text
+from bulletins.model.fields.slugs import SLUG_PATTERN
 
 RecommendationStatus = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]
 RecommendationNumber = Annotated[str, StringConstraints(pattern=r"^r[1-9][0-9]*$")]

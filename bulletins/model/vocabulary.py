@@ -7,7 +7,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.field_types import ContentModel, SingleLine, Slug, Text
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
 from bulletins.problems import ProblemCode
 
 SectionBlock = Literal["recommendations", "findings", "discussion"]

@@ -10,8 +10,8 @@ from bulletins.authoring.json_schemas import json_schemas
 from bulletins.authoring.starter_project import starter_files
 from bulletins.loading.file_names import BULLETIN_EXTENSIONS
 from bulletins.loading.library_loader import load_library
+from bulletins.model.fields.slugs import SLUG_PATTERN, slugify
 from bulletins.model.library import Library
-from bulletins.model.slugs import SLUG_PATTERN, slugify
 from bulletins.suggestions import suggestion
 from bulletins.writing.atomic_files import write_file
 

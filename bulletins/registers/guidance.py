@@ -4,10 +4,10 @@ Two words are kept apart: the *latest* edition is the last of the document's edi
 is not yet in force; the *current* edition is the one to use on a day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bulletins.model.guidance import Guidance
+from bulletins.model.guidance import Guidance, edition_chain
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.registers.listings import without_withdrawn
 
@@ -34,19 +34,9 @@ class GuidanceDocument:
         return self.editions[0]
 
 
-def later_editions(id: str, guidance: Mapping[str, Guidance]) -> Iterator[str]:
-    """The ids of the editions that superseded an edition, one after the other. A loop of editions is followed once."""
-    visited = {id}
-    following = guidance[id].superseded_by
-    while following is not None and following in guidance and following not in visited:
-        yield following
-        visited.add(following)
-        following = guidance[following].superseded_by
-
-
 def latest_edition(id: str, guidance: Mapping[str, Guidance]) -> str:
     """The id of the last edition in an edition's chain. In a loop of editions, the first id in alphabetical order."""
-    chain = [id, *later_editions(id, guidance)]
+    chain = edition_chain(id, guidance)
     following = guidance[chain[-1]].superseded_by
     return min(chain[chain.index(following) :]) if following in chain else chain[-1]
 
@@ -58,7 +48,7 @@ def is_superseded(library: PublishedLibrary, id: str) -> bool:
 
 def current_edition(library: PublishedLibrary, id: str) -> Guidance | None:
     """The edition to use instead of a superseded one, on the day that the library is seen. None if there is none."""
-    for following in later_editions(id, library.guidance):
+    for following in edition_chain(id, library.guidance)[1:]:
         if not is_superseded(library, following):
             return library.guidance[following]
     return None
@@ -90,6 +80,6 @@ def _latest_first(ids: list[str], guidance: Mapping[str, Guidance]) -> list[str]
 
     def rank(id: str) -> tuple[int, int]:
         published = guidance[id].published
-        return len([*later_editions(id, guidance)]), -(published.toordinal() if published else 0)
+        return len(edition_chain(id, guidance)), -(published.toordinal() if published else 0)
 
     return sorted(ids, key=rank)

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple, TypeVar
 from bulletins.formatting import format_date, format_time
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.contact import Contact
+from bulletins.model.fields.contact import Contact
+from bulletins.model.fields.london_time import LONDON, london_date
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
-from bulletins.model.london_time import LONDON, london_date
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.model.recommendation import Recommendation
 

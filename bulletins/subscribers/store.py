@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bulletins.model.london_time import LONDON
+from bulletins.model.fields.london_time import LONDON
 from bulletins.subscribers.email_addresses import address_identity
 
 KEY_BYTES: Final = 16

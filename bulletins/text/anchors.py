@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.slugs import slugify
+from bulletins.model.fields.slugs import slugify
 from bulletins.model.vocabulary import SectionBlock, Template
 
 RESERVED_ANCHORS: Final = frozenset(

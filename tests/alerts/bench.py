@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
 from bulletins.pipeline.alerts.export_alerts import export_alerts
 from bulletins.pipeline.alerts.plan_alerts import plan_alerts

@@ -9,7 +9,7 @@ from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
 from bulletins.alerts.pending_bulletins import Announcement, PendingBulletin, RevisionKey, due_bulletins
 from bulletins.alerts.plan import ExportKey, PlannedMessage, plan_messages
 from bulletins.alerts.providers.provider import OutgoingRun
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.subscribers.preferences import Frequency, Preferences, Subscriber, Subscription
 from bulletins.templating import template_environment

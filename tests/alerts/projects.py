@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from unittest import mock
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import fault_points
 from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
 from bulletins.pipeline.alerts.export_alerts import export_alerts

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.alerts.digest_periods import current_period_end, last_period_end
-from bulletins.model.london_time import LONDON, parse_date_time
+from bulletins.model.fields.london_time import LONDON, parse_date_time
 from bulletins.subscribers.preferences import Frequency
 
 MOMENTS = st.datetimes(

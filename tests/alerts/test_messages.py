@@ -17,9 +17,9 @@ from bulletins.alerts.messages import (
     unsubscribe_route,
 )
 from bulletins.alerts.plan import PlannedMessage
-from bulletins.model.blocks import Revision
 from bulletins.model.board import Board, SignUp
-from bulletins.model.contact import Contact
+from bulletins.model.fields.blocks import Revision
+from bulletins.model.fields.contact import Contact
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.subscribers.preferences import Frequency
 from bulletins.templating import template_environment

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bulletins.alerts.ledger import Ledger
 from bulletins.alerts.plan import plan_messages
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.export_alerts import export_alerts
 from bulletins.pipeline.alerts.plan_alerts import plan_alerts

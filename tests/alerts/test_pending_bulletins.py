@@ -16,7 +16,7 @@ from bulletins.alerts.pending_bulletins import (
     revision_key,
 )
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.registers.published import published_library
 from bulletins.subscribers.preferences import Frequency

@@ -7,7 +7,7 @@ import pytest
 
 from bulletins.alerts.pending_bulletins import RevisionKey, due_bulletins
 from bulletins.alerts.plan import plan_messages
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.subscribers.preferences import Frequency, Preferences, Subscription
 from tests.alerts.builders import AT, LONG_AGO, announced, ids_by_address, person, planned, preferences, subscriber_with

@@ -8,7 +8,7 @@ import pytest
 from bulletins.alerts.pending_bulletins import Announcement, RevisionKey, pending_bulletins
 from bulletins.alerts.plan import plan_messages
 from bulletins.alerts.reasons import alert_reasons, excluded_because
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.subscribers.preferences import Frequency, Preferences, Subscriber, Subscription
 from bulletins.subscribers.subscriber_records import SubscriberRecord, Suppression

@@ -13,9 +13,9 @@ from bulletins.checks import placeholders
 from bulletins.loading import content_parser
 from bulletins.loading.yaml_reader import read_yaml
 from bulletins.model.bulletin import Bulletin, BulletinFields
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.issue import Issue, IssueFields
 from bulletins.model.lifecycle import LifecycleState, lifecycle_state
-from bulletins.model.london_time import parse_date_time
 from bulletins.model.vocabulary import Template, TemplateSection, Vocabulary
 from bulletins.problems import Severity
 from tests.builders import library, vocabulary

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site
 from tests.browser.conftest import Site, example_project
 from tests.search.browser_search import SITE_SEARCH, ask, sent, served

@@ -9,8 +9,8 @@ import pytest
 from bulletins import checks
 from bulletins.checks.all_checks import check_library
 from bulletins.model.content_file import ContentFile
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.library import Library
-from bulletins.model.london_time import parse_date_time
 from bulletins.problems import Problem
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
 

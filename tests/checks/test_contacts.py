@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bulletins.checks.contacts import check
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from tests.builders import BOARD, bulletin, library, said
 
 CONTACT = "[{label: Project team, email: team@board.example, until: 2026-06-01}]"

@@ -2,7 +2,7 @@ import pytest
 
 from bulletins.checks.references.links import check
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from tests.builders import AUDIT, BOARD, bulletin, issue, library, said
 
 NOW = parse_date_time("2026-06-01T12:00")

@@ -12,12 +12,22 @@ import pytest
 
 from bulletins.alerts.providers import SHIPPED_PROVIDERS
 from bulletins.loading.vocabulary_loader import shipped_terms
-from bulletins.model.accessibility import AccessibilityStatement, KnownBarrier
-from bulletins.model.blocks import Anonymity, Attachment, Audit, Case, Event, Finding, Revision, Waiver, Withdrawal
 from bulletins.model.board import Board, SignUp, SignUpFields, WordingThresholds
 from bulletins.model.bulletin import BulletinFields
-from bulletins.model.contact import Contact
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.accessibility import AccessibilityStatement, KnownBarrier
+from bulletins.model.fields.blocks import (
+    Anonymity,
+    Attachment,
+    Audit,
+    Case,
+    Event,
+    Finding,
+    Revision,
+    Waiver,
+    Withdrawal,
+)
+from bulletins.model.fields.contact import Contact
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import IssueFields
 from bulletins.model.recommendation import Recommendation

@@ -7,10 +7,10 @@ from pydantic import TypeAdapter
 from bulletins.loading.validation import validate
 from bulletins.loading.validation_messages import PATTERN_RULES
 from bulletins.loading.yaml_reader import read_yaml
-from bulletins.model.blocks import Attachment, Audit, Revision
 from bulletins.model.board import Board
 from bulletins.model.bulletin import BulletinFields
-from bulletins.model.field_types import ContentModel
+from bulletins.model.fields.blocks import Attachment, Audit, Revision
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import IssueFields
 from bulletins.model.origin import FieldPath

@@ -3,9 +3,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletins.model.blocks import FINDING_LABELS, Attachment, Event, FindingType
-from bulletins.model.field_types import ContentModel
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.blocks import FINDING_LABELS, Attachment, Event, FindingType
+from bulletins.model.fields.field_types import ContentModel
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.recommendation import OPEN_STATUSES, STATUS_LABELS, Recommendation, RecommendationStatus
 from tests.builders import bulletin
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bulletins.loading import content_parser
-from bulletins.model.colours import contrast_ratio
+from bulletins.model.fields.colours import contrast_ratio
 from tests.builders import BOARD
 
 

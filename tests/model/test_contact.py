@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bulletins.model.contact import Contact
+from bulletins.model.fields.contact import Contact
 
 
 def contact(**fields: Any) -> Contact:

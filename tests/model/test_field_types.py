@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletins.model.field_types import Date, DateTime, Slug, Text
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.field_types import Date, DateTime, Slug, Text
+from bulletins.model.fields.london_time import parse_date_time
 
 DAY: TypeAdapter[date] = TypeAdapter(Date)
 MOMENT: TypeAdapter[datetime] = TypeAdapter(DateTime)

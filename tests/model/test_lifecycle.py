@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bulletins.model.fields.london_time import london_date, parse_date_time
 from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
-from bulletins.model.london_time import london_date, parse_date_time
 from tests.builders import bulletin, issue, library
 
 WITHDRAWAL = "{date: 2026-04-01, reason: Out of date.}"

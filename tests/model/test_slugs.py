@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.model.slugs import SLUG_PATTERN, slugify
+from bulletins.model.fields.slugs import SLUG_PATTERN, slugify
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bulletins.engines import EngineError
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site
 from bulletins.pipeline.check_content import CheckResult, check_content
 from bulletins.writing.artifacts import one_build_at_a_time

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site
 from tests.conftest import SAMPLES, program
 

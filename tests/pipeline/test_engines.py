@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from bulletins.engines import pagefind
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site
 
 ROOT = Path(__file__).parent.parent.parent

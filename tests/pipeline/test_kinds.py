@@ -9,7 +9,7 @@ import yaml
 
 from bulletins.alerts.pending_bulletins import due_bulletins
 from bulletins.loading.vocabulary_loader import shipped_terms
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site, start_writing
 from bulletins.pipeline.check_content import check_content
 from bulletins.registers.published import published_library

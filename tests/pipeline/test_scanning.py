@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.library import Library
-from bulletins.model.london_time import parse_date_time
 from bulletins.problems import Problem
 from bulletins.registers.published import published_library
 from bulletins.scanning import scan_site

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bulletins.console.problem_formats import as_text
 from bulletins.console.terminal import show_problems, split_placeholders, tally
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.build_site import BUILD_STEPS, build_site
 from bulletins.problems import Location, Problem, ProblemCode
 from tests.conftest import NOW

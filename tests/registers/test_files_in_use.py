@@ -1,4 +1,4 @@
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.registers.files_in_use import files_in_use
 from bulletins.registers.published import published_library
 from tests.builders import bulletin, library

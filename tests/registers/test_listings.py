@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.vocabulary import Topic
 from bulletins.registers.listings import (
     Listing,

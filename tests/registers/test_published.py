@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bulletins as bulletins_package
-from bulletins.model.blocks import Revision, Withdrawal
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.blocks import Revision, Withdrawal
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import LifecycleState, lifecycle_state
-from bulletins.model.london_time import parse_date_time
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.model.recommendation import Recommendation
 from bulletins.registers.published import (

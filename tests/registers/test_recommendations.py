@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.registers.published import published_library
 from bulletins.registers.recommendations import RecommendationRegister, by_urgency, recommendation_register
 from tests.builders import bulletin, library

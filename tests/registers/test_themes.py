@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.registers.published import published_library
 from bulletins.registers.recommendations import recommendation_register
 from bulletins.registers.themes import Theme, theme_register

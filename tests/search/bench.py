@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import sync_playwright
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline import build_site
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS, example_project

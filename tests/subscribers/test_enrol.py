@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.model.london_time import parse_date_time
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.subscribers.enrol import Enrolment, enrol
 from bulletins.pipeline.subscribers.outcomes import Outcome
 from bulletins.subscribers.preferences import Choice, Frequency, Preferences

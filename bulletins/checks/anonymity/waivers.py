@@ -5,8 +5,8 @@ A waiver applies to its exact words. If these are edited, it no longer applies a
 
 from collections.abc import Iterator, Sequence
 
-from bulletins.model.blocks import Waiver
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.blocks import Waiver
 from bulletins.model.library import Library
 from bulletins.model.passages import passages_of
 from bulletins.problems import Problem, ProblemCode

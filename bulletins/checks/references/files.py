@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import PICTURE_EXTENSIONS, file_extension
+from bulletins.model.fields.placeholders import has_placeholder
 from bulletins.model.library import Library
-from bulletins.model.placeholders import has_placeholder
 from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.suggestions import suggestion
 from bulletins.text.links import Link, links_in

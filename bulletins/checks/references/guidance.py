@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bulletins.formatting import format_date
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.guidance import Guidance
+from bulletins.model.guidance import Guidance, edition_chain
 from bulletins.model.library import Library
 from bulletins.problems import Problem, ProblemCode
 
@@ -42,12 +42,8 @@ def _succession(id: str, edition: Guidance, library: Library) -> Iterator[Proble
 
 def _loop_from(id: str, guidance: Mapping[str, Guidance]) -> list[str]:
     """The ids from an edition back to itself: `[a, b, a]`. Empty if the chain of editions does not come back to it."""
-    chain = [id]
-    following = guidance[id].superseded_by
-    while following is not None and following in guidance and following not in chain:
-        chain.append(following)
-        following = guidance[following].superseded_by
-    return [*chain, id] if following == id else []
+    chain = edition_chain(id, guidance)
+    return [*chain, id] if guidance[chain[-1]].superseded_by == id else []
 
 
 def _citations(bulletin: Bulletin, library: Library) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.placeholders import has_placeholder
 from bulletins.model.library import Library
 from bulletins.model.origin import FieldKey, FieldPath
-from bulletins.model.placeholders import has_placeholder
 from bulletins.model.vocabulary import Term
 from bulletins.problems import Problem, ProblemCode
 from bulletins.suggestions import closest_word, suggestion

@@ -6,8 +6,8 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from bulletins.model.blocks import Event as EventDetails
-from bulletins.model.london_time import midnight
+from bulletins.model.fields.blocks import Event as EventDetails
+from bulletins.model.fields.london_time import midnight
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact
@@ -54,9 +54,8 @@ def _event(bulletin: PublishedBulletin, details: EventDetails, library: Publishe
         event.add("dtend", details.ends.astimezone(UTC))
     event.add("summary", legal_xml(bulletin.title))
     event.add("location", legal_xml(details.place))
-    cost = "Free" if details.cost == "free" else details.price or "There is a charge"
     booking = f"\nBook a place: {details.booking}" if details.booking else ""
-    event.add("description", legal_xml(f"{bulletin.summary}\n{cost}.{booking}"))
+    event.add("description", legal_xml(f"{bulletin.summary}\n{details.cost_words}.{booking}"))
     event.add("url", library.board.address + urls.bulletin_url(bulletin.id))
     return event
 

@@ -10,7 +10,7 @@ from zlib import crc32
 from jinja2 import Environment
 
 from bulletins.formatting import format_date
-from bulletins.model.london_time import midnight
+from bulletins.model.fields.london_time import midnight
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.feeds.xml_text import legal_xml

@@ -6,7 +6,7 @@ from typing import Final
 
 from jinja2 import Environment
 
-from bulletins.model.london_time import midnight
+from bulletins.model.fields.london_time import midnight
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact

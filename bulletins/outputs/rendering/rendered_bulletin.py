@@ -4,20 +4,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bulletins.model.blocks import Audit
+from bulletins.model.fields.blocks import FINDING_LABELS, Audit
 from bulletins.model.published_library import PublishedBulletin
 from bulletins.model.recommendation import Recommendation
 from bulletins.model.vocabulary import SectionBlock
 from bulletins.outputs.rendering.abbreviation_expander import AbbreviationExpander, expander_for
 from bulletins.outputs.rendering.link_targets import LinkTargets
 from bulletins.outputs.rendering.page_sections import PageSection, page_sections
-
-FINDING_GROUPS = (
-    ("strength", "What worked", "✓"),
-    ("improvement", "What needs to change", "→"),
-    ("unclear", "What was unclear", "?"),
-)
-"""The groups of an audit's findings in the order of the page: type, heading and mark."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +93,7 @@ def _section(section: PageSection, expander: AbbreviationExpander, links: LinkTa
 
 def _finding_groups(audit: Audit, expander: AbbreviationExpander) -> list[FindingGroup]:
     groups = []
-    for type, heading, mark in FINDING_GROUPS:
+    for type, (heading, mark) in FINDING_LABELS.items():
         findings = tuple(expander.plain(finding.text) for finding in audit.findings if finding.type == type)
         if findings:
             groups.append(FindingGroup(type, heading, mark, findings))

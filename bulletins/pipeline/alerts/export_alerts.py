@@ -8,7 +8,7 @@ from bulletins.alerts.ledger import Ledger
 from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
 from bulletins.alerts.providers import all_providers
 from bulletins.alerts.providers.provider import OutgoingRun
-from bulletins.model.london_time import london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline import fault_points
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs

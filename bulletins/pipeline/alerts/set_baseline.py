@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bulletins.alerts.ledger import BASELINE, Ledger
 from bulletins.alerts.pending_bulletins import due_bulletins, due_for_everyone
-from bulletins.model.london_time import london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.check_content import check_content
 from bulletins.problems import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bulletins.model.london_time import london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.subscribers.enrol import Enrolment, enrol
 from bulletins.pipeline.subscribers.list_transaction import list_transaction

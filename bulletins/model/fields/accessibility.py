@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.field_types import ContentModel, Date, SingleLine
+from bulletins.model.fields.field_types import ContentModel, Date, SingleLine
 
 
 class AccessibilityTest(ContentModel):

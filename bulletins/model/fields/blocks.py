@@ -7,9 +7,9 @@ from typing import Final, Literal, NamedTuple
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.contact import WebAddress
 from bulletins.model.content_file import FileName
-from bulletins.model.field_types import ContentModel, Date, DateTime, SingleLine, Text
+from bulletins.model.fields.contact import WebAddress
+from bulletins.model.fields.field_types import ContentModel, Date, DateTime, SingleLine, Text
 from bulletins.problems import ProblemCode
 
 FindingType = Literal["strength", "improvement", "unclear"]
@@ -83,6 +83,11 @@ class Event(ContentModel):
         if self.ends is not None and self.ends < self.starts:
             raise PydanticCustomError(ProblemCode.DATE_IMPOSSIBLE, "the event ends before it starts")
         return self
+
+    @property
+    def cost_words(self) -> str:
+        """What it costs, as readers see it."""
+        return "Free" if self.cost == "free" else self.price or "There is a charge"
 
     def is_over(self, now: datetime) -> bool:
         """Whether the event has ended. An event without an end is over once it has started."""

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.london_time import DATE_FORM, DATE_TIME_FORM, parse_date_time
-from bulletins.model.slugs import SLUG_PATTERN
+from bulletins.model.fields.london_time import DATE_FORM, DATE_TIME_FORM, parse_date_time
+from bulletins.model.fields.slugs import SLUG_PATTERN
 from bulletins.problems import ProblemCode
 
 EARLIEST_YEAR: Final = "1900"
