@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletins.checks import abbreviations, contacts, dates, placeholders, recommendations, sections, urls, wording
+from bulletins.checks import (
+    abbreviations,
+    contacts,
+    dates,
+    placeholders,
+    reading_age,
+    recommendations,
+    sections,
+    urls,
+    wording,
+)
 from bulletins.checks.anonymity import identifiers, sign_off, waivers
 from bulletins.checks.references import files, guidance, issue_lists, links, terms
 from bulletins.model.library import Library
@@ -28,3 +38,4 @@ def check_library(library: Library, now: datetime) -> Iterator[Problem]:
     yield from contacts.check(library, now)
     yield from placeholders.check(library)
     yield from wording.check(library)
+    yield from reading_age.check(library)

@@ -1,7 +1,7 @@
 """Advice on wording, for tired readers on small screens. Warnings only; the board sets the limits in board.yml.
 
 Sources: GOV.UK content design (sentences of up to 25 words; no "click here"); WCAG 2.2, criteria 1.1.1 (pictures),
-1.3.1 (levels of headings) and 2.4.4 (link text). Reading age: Flesch-Kincaid grade plus five.
+1.3.1 (levels of headings) and 2.4.4 (link text).
 """
 
 import re
@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletins.model.board import WordingThresholds
-from bulletins.model.bulletin import Section
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
 from bulletins.model.passages import passages_of
 from bulletins.problems import Problem, ProblemCode
 from bulletins.text.links import links_in
 from bulletins.text.markdown import heading_levels
-from bulletins.text.reading_age import reading_age
 from bulletins.text.sentences import sentences_in
 
 VAGUE_LINK_TEXTS: Final = frozenset(
@@ -27,10 +25,6 @@ PAGE_REFERENCE: Final = re.compile(
     r"\b(?:see|on|turn to|overleaf,?|from) (?:page|p\.) ?\d+\b|\bsee overleaf\b", re.IGNORECASE
 )
 MARKDOWN_LINK: Final = re.compile(r"\[[^\]]*\]\([^)]*\)")
-MAX_READING_AGE: Final = 21
-"""Years. The formula has no upper end; above this age its numbers mean only "far too hard"."""
-MIN_MEASURED_WORDS: Final = 80
-"""Words. The formula is not reliable for shorter texts."""
 QUOTED_WORDS: Final = 5
 """Words of a long sentence that the message quotes."""
 
@@ -42,8 +36,6 @@ def check(library: Library) -> Iterator[Problem]:
         if bulletin.status != "withdrawn":
             for passage in passages_of(bulletin):
                 yield from _advice(passage, limits)
-            for section in bulletin.sections:
-                yield from _reading_age(section, limits)
     for issue in library.issues:
         yield from _advice(issue.origin.passage(issue.introduction, "introduction"), limits)
 
@@ -102,16 +94,3 @@ def _skipped_levels(passage: Passage) -> Iterator[Problem]:
             message = f"this heading skips a level. Begin it with '{'#' * (above + 1)} '."
             yield Problem(place, ProblemCode.WORDING_HEADING, message)
         above = level
-
-
-def _reading_age(section: Section, limits: WordingThresholds) -> Iterator[Problem]:
-    sentences = [*sentences_in(section.passage)]
-    if sum(sentence.words for sentence in sentences) < MIN_MEASURED_WORDS:
-        return
-    age = min(reading_age(sentences), MAX_READING_AGE)
-    if age > limits.reading_age:
-        message = (
-            f"this section has a reading age of about {age}; the board's limit is {limits.reading_age}. "
-            "Use shorter sentences and everyday words."
-        )
-        yield Problem(section.place, ProblemCode.WORDING_AGE, message)

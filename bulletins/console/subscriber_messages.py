@@ -6,14 +6,14 @@ from typing import Any, Final
 from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date
 from bulletins.model.vocabulary import Vocabulary
-from bulletins.outputs.csv_files import csv_table
+from bulletins.outputs.csv_format import csv_table
 from bulletins.pipeline.subscribers.outcomes import FileResult, Outcome
 from bulletins.pipeline.subscribers.remove_subscribers import Removal
 from bulletins.pipeline.subscribers.subscriber_data import SubscriberData
 from bulletins.problems import errors_in
 from bulletins.subscribers.preferences import PREFERENCE_FAMILIES, Subscriber, Subscription
+from bulletins.subscribers.retention import RETENTION
 from bulletins.subscribers.subscriber_records import ConsentEvent, SubscriberRecord
-from bulletins.subscribers.subscriber_repository import RETENTION
 
 MAX_LISTED_PEOPLE: Final = 15
 """The most people that a message lists one by one."""

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from bulletins.model.fields.blocks import Anonymity, Attachment, Audit, Case, Event, Revision, Withdrawal
 from bulletins.model.fields.contact import Contact
-from bulletins.model.fields.field_types import ContentModel, Date, DateTime, SingleLine, Slug, Text
+from bulletins.model.fields.dates import Date, DateTime
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
 from bulletins.model.origin import Origin, Passage
 from bulletins.model.recommendation import Recommendation
 from bulletins.problems import Location

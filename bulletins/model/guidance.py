@@ -6,7 +6,8 @@ from datetime import date
 from pydantic import Field
 
 from bulletins.model.fields.contact import WebAddress
-from bulletins.model.fields.field_types import ContentModel, Date, SingleLine, Slug, Text
+from bulletins.model.fields.dates import Date
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
 
 
 class Guidance(ContentModel):

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.fields.field_types import ContentModel, Date, DateTime, SingleLine, Slug, Text
+from bulletins.model.fields.dates import Date, DateTime
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
 from bulletins.model.origin import Origin
 
 

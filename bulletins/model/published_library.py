@@ -9,7 +9,7 @@ from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import ContentFile
 from bulletins.model.fields.accessibility import AccessibilityTest
-from bulletins.model.fields.field_types import Date
+from bulletins.model.fields.dates import Date
 from bulletins.model.fields.london_time import london_date
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue

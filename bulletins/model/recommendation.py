@@ -5,7 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from bulletins.model.fields.field_types import ContentModel, Date, Text
+from bulletins.model.fields.dates import Date
+from bulletins.model.fields.field_types import ContentModel, Text
 from bulletins.model.fields.slugs import SLUG_PATTERN
 
 RecommendationStatus = Literal["not-recorded", "accepted", "in-progress", "complete", "superseded", "declined"]

@@ -10,11 +10,11 @@ from bulletins.engines import typst
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact
-from bulletins.outputs.downloads import register_downloads
 from bulletins.outputs.feeds.calendars import calendars
 from bulletins.outputs.feeds.channels import Channel, feed_channels
 from bulletins.outputs.feeds.feed_files import feed_files
 from bulletins.outputs.feeds.icon import ICON_TEMPLATE, feed_icon_url, icon_data
+from bulletins.outputs.recommendation_downloads import register_downloads
 from bulletins.outputs.site import share_images
 from bulletins.outputs.site.hosting import hosting_files
 from bulletins.outputs.site.mkdocs_config import site_config

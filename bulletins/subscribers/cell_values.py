@@ -1,4 +1,4 @@
-"""What people write in a cell of a list: yes or no, a frequency, any or all, or a date.
+"""What people write in a cell of a list: email addresses, yes or no, a frequency, any or all, or a date.
 
 An empty cell is always valid. Anything else that a function cannot read raises CellError.
 """
@@ -78,3 +78,13 @@ def parse_date(cell: str, today: date) -> date | None:
             raise CellError(f"This date is before {EARLIEST_YEAR}.")
         return parsed
     raise CellError("Write the date as 2026-03-02 or 2/3/2026.")
+
+
+def split_addresses(cell: str) -> tuple[str, ...]:
+    """The email addresses in a cell: one alone, `Name <address>`, `mailto:address`, or several of these."""
+    in_brackets = re.findall(r"<\s*([^<>]+?)\s*>", cell)
+    words = [word for word in re.split(r"[;,|\s]+", cell.strip()) if word]
+    several = sum("@" in word for word in words) > 1
+    # A single address is not split, so that a space in it is reported and not lost.
+    parts = in_brackets or (words if several else [cell])
+    return tuple(re.sub(r"(?i)^mailto:", "", part.strip(" \t\n.;,'\"")) for part in parts)

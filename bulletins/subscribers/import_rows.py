@@ -10,9 +10,16 @@ from typing import Final, NamedTuple, TypeVar
 
 from bulletins.model.vocabulary import Term, Vocabulary
 from bulletins.problems import Location, Problem, ProblemCode, sorted_problems
-from bulletins.subscribers.cell_values import CellError, parse_date, parse_frequency, parse_match, parse_yes_no
+from bulletins.subscribers.cell_values import (
+    CellError,
+    parse_date,
+    parse_frequency,
+    parse_match,
+    parse_yes_no,
+    split_addresses,
+)
 from bulletins.subscribers.email_addresses import address_fault, address_identity, first_invisible, without_invisible
-from bulletins.subscribers.list_layout import ListCell, ListLayout, find_layout, split_addresses
+from bulletins.subscribers.list_layout import ListCell, ListLayout, find_layout
 from bulletins.subscribers.preferences import NEWSLETTER, PREFERENCE_FAMILIES, Frequency, Preferences
 from bulletins.subscribers.spreadsheets import SheetRow, Spreadsheet
 from bulletins.suggestions import suggestion

@@ -118,13 +118,3 @@ def find_layout(sheet: Spreadsheet) -> ListLayout | None:
     if email_without_header is None:
         return None
     return ListLayout(sheet.path, {"email": email_without_header}, (), (), sheet.rows)
-
-
-def split_addresses(cell: str) -> tuple[str, ...]:
-    """The email addresses in a cell: one alone, `Name <address>`, `mailto:address`, or several of these."""
-    in_brackets = re.findall(r"<\s*([^<>]+?)\s*>", cell)
-    words = [word for word in re.split(r"[;,|\s]+", cell.strip()) if word]
-    several = sum("@" in word for word in words) > 1
-    # A single address is not split, so that a space in it is reported and not lost.
-    parts = in_brackets or (words if several else [cell])
-    return tuple(re.sub(r"(?i)^mailto:", "", part.strip(" \t\n.;,'\"")) for part in parts)

@@ -5,17 +5,15 @@ A person is named by their key, the keyed hash of their email address (`Store.ke
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
 
 from bulletins.subscribers.preferences import Choice, Frequency, Match, Preferences, Subscriber, Subscription
+from bulletins.subscribers.retention import RETENTION
 from bulletins.subscribers.store import Store, from_timestamp, to_timestamp
 from bulletins.subscribers.subscriber_records import Consent, ConsentEvent, SubscriberRecord, Suppression
 
-RETENTION: Final = timedelta(days=28)
-"""How long an email address is kept after its owner unsubscribed. GOV.UK email alerts keep it for the same time."""
 ChoiceColumns = tuple[str, str, str, str, str]
 """A choice as it is stored: topics, kinds, audiences, match, often."""
 

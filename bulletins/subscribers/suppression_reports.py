@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletins.problems import Location, Problem, ProblemCode, sorted_problems
+from bulletins.subscribers.cell_values import split_addresses
 from bulletins.subscribers.email_addresses import address_fault, without_invisible
-from bulletins.subscribers.list_layout import ListLayout, find_layout, split_addresses
+from bulletins.subscribers.list_layout import ListLayout, find_layout
 from bulletins.subscribers.spreadsheets import SheetRow, Spreadsheet
 
 ReportCells = Mapping[str, str]

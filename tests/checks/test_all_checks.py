@@ -15,6 +15,8 @@ from bulletins.problems import Problem
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
 
 NOW = parse_date_time("2026-06-01")
+HARD = f"\n## Hard\n\n{'Accountability. ' * 80}\n"
+"""A section that is hard to read."""
 Check = Callable[[Library], Iterable[Problem]]
 
 
@@ -33,7 +35,7 @@ def _at_now(check: Callable[..., Iterable[Problem]]) -> Check:
 def faulty_library() -> Library:
     """At least one problem of every family of rules. A new family needs one more fault here."""
     faulty = bulletin(
-        body="A [link](bulletin:nowhere) to AB123456C from the XYZ. [here](https://other.example/) [[later]]\n",
+        body=f"A [link](bulletin:nowhere) to AB123456C from the XYZ. [here](https://other.example/) [[later]]\n{HARD}",
         kind="one-minute-guide",
         topics="[weather]",
         case=CASE,

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletins.model.fields.field_types import Date, DateTime, Slug, Text
+from bulletins.model.fields.dates import Date, DateTime
+from bulletins.model.fields.field_types import Slug, Text
 from bulletins.model.fields.london_time import parse_date_time
 
 DAY: TypeAdapter[date] = TypeAdapter(Date)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, message_files, numbered_name
-from bulletins.outputs.csv_files import csv_table
+from bulletins.outputs.csv_format import csv_table
 
 LISTMONK_HEADER: Final = ("email", "name", "attributes")
 

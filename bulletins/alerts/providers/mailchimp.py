@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, ProviderRejected, message_files
-from bulletins.outputs.csv_files import csv_table
+from bulletins.outputs.csv_format import csv_table
 
 MAX_FIELD_BYTES: Final = 255
 """Mailchimp cuts a longer text field, without a warning."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, ProviderRejected
-from bulletins.outputs.csv_files import csv_row
+from bulletins.outputs.csv_format import csv_row
 
 MAX_ROWS: Final = 100_000
 MAX_BYTES: Final = 10_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, message_files, numbered_name
-from bulletins.outputs.csv_files import csv_table
+from bulletins.outputs.csv_format import csv_table
 
 
 class PlainFiles:

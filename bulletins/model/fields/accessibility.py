@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bulletins.model.fields.field_types import ContentModel, Date, SingleLine
+from bulletins.model.fields.dates import Date
+from bulletins.model.fields.field_types import ContentModel, SingleLine
 
 
 class AccessibilityTest(ContentModel):

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from bulletins.model.content_file import FileName
 from bulletins.model.fields.contact import WebAddress
-from bulletins.model.fields.field_types import ContentModel, Date, DateTime, SingleLine, Text
+from bulletins.model.fields.dates import Date, DateTime
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Text
 from bulletins.problems import ProblemCode
 
 FindingType = Literal["strength", "improvement", "unclear"]

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bulletins.model.fields.field_types import ContentModel, Date, SingleLine, Text
+from bulletins.model.fields.dates import Date
+from bulletins.model.fields.field_types import ContentModel, SingleLine, Text
 from bulletins.model.fields.placeholders import has_placeholder
 from bulletins.problems import ProblemCode
 

@@ -13,6 +13,8 @@ CHANNEL_GROUPS: Final = {"topics": "By topic", "audiences": "For your role", "ki
 EVERYTHING_GROUP: Final = "Everything"
 RECOMMENDATIONS_GROUP: Final = "Recommendations to an agency"
 GOOD_PRACTICE_GROUP: Final = "Good practice"
+MAX_ENTRIES: Final = 50
+"""How many of a channel's items are in its feeds."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Channel:
     description: str
     page: str
     items: tuple[PublishedBulletin | RegisteredRecommendation, ...]
+
+    @property
+    def newest(self) -> tuple[PublishedBulletin | RegisteredRecommendation, ...]:
+        """The items that its feeds contain, newest first."""
+        return self.items[:MAX_ENTRIES]
 
 
 def feed_channels(library: PublishedLibrary, register: RecommendationRegister) -> tuple[Channel, ...]:

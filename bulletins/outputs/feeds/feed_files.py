@@ -19,8 +19,6 @@ from bulletins.outputs.feeds.opml import opml
 
 NO_ENTRIES_YET: Final = date(2000, 1, 1)
 """The last change of a feed without entries. Without a date, feedgen would use the clock."""
-MAX_ENTRIES: Final = 50
-"""Entries in a feed, newest first."""
 
 
 def feed_files(
@@ -29,7 +27,7 @@ def feed_files(
     """The feeds of all channels of a published library. Every date comes from the content, never from the clock."""
     builder = FeedEntryBuilder(library, environment)
     for channel in channels:
-        entries = tuple(builder.entry(item) for item in channel.items[:MAX_ENTRIES])
+        entries = tuple(builder.entry(item) for item in channel.newest)
         updated = max((entry.updated for entry in entries), default=midnight(NO_ENTRIES_YET))
         feed = Feed(library.board, channel, entries, updated)
         sources = tuple(dict.fromkeys(entry.source for entry in entries))

@@ -46,7 +46,7 @@ def erase_person(context: AlertContext, address: str) -> Removal:
 
 
 def erase_unsubscribed(context: AlertContext, *, apply: bool) -> int:
-    """Erase everybody who unsubscribed long enough ago (`subscriber_repository.RETENTION`). Returns how many people
+    """Erase everybody who unsubscribed long enough ago (`RETENTION`). Returns how many people
     that are, or would be in a dry run. Raises StoreError.
     """
     if not context.store.exists():

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
-from bulletins.outputs.csv_files import BYTE_ORDER_MARK, csv_table
+from bulletins.outputs.csv_format import BYTE_ORDER_MARK, csv_table
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
 DOWNLOAD_NAME: Final = "recommendations"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bulletins.outputs.csv_files import csv_row, csv_table, safe_cell
+from bulletins.outputs.csv_format import csv_row, csv_table, safe_cell
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+44", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://a@b.example")'])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.text.reading_age import reading_age
+from bulletins.text.flesch_kincaid import reading_age
 from bulletins.text.sentences import sentences_in
 from tests.builders import passage
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.outputs.artifact import Artifact
-from bulletins.outputs.csv_files import SAFE_ADDRESS
-from bulletins.outputs.downloads import DOWNLOAD_COLUMNS, register_downloads
+from bulletins.outputs.csv_format import SAFE_ADDRESS
+from bulletins.outputs.recommendation_downloads import DOWNLOAD_COLUMNS, register_downloads
 from bulletins.registers.recommendations import recommendation_register
 from tests.builders import bulletin, published
 
