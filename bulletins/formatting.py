@@ -1,4 +1,4 @@
-"""Dates, times and counts in the GOV.UK style, for pages, emails and the terminal."""
+"""Dates, times, counts and file sizes in the GOV.UK style, for pages, emails and the terminal."""
 
 from datetime import date, datetime
 
@@ -19,3 +19,10 @@ def format_time(value: datetime) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: `1 bulletin`, `1,400 bulletins`. The default plural adds an s."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def format_size(size: int) -> str:
+    """The size of a file, given in bytes: `340 kB`, `1.2 MB`. A kilobyte is 1,000 bytes."""
+    if size < 999_500:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB"

@@ -9,7 +9,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bulletins.formatting import count, format_date, format_time
+from bulletins.formatting import count, format_date, format_size, format_time
 
 ESCAPED_TEMPLATES: Final = (".html.j2", ".md.j2", ".html")
 """Endings of the templates that escape what they print: HTML, and the staged pages, in which HTML is allowed."""
@@ -40,6 +40,7 @@ def template_environment(root: Path) -> Environment:
     environment.filters["day"] = format_date
     environment.filters["clock"] = format_time
     environment.filters["count"] = count
+    environment.filters["file_size"] = format_size
     return environment
 
 

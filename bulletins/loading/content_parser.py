@@ -16,6 +16,7 @@ from bulletins.model.issue import Issue, IssueFields
 from bulletins.model.origin import FieldPath, Origin
 from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.text import markdown
+from bulletins.text.forbidden_markup import forbidden_markup
 
 ParsedType = TypeVar("ParsedType")
 EntryType = TypeVar("EntryType", bound=ContentModel)
@@ -53,7 +54,7 @@ def parse_board(text: str, path: str) -> Parsed[Board]:
         problem
         for name, value in markdown_fields
         if value is not None
-        for problem in markdown.forbidden_markup(parsed.origin.passage(value, name))
+        for problem in forbidden_markup(parsed.origin.passage(value, name))
     ]
     return Parsed(board, parsed.origin, problems)
 
@@ -65,7 +66,7 @@ def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
         return Parsed(None, parsed.origin, parsed.problems)
     introduction = parsed.origin.passage(parsed.value.introduction, "introduction")
     issue = Issue.model_construct(**dict(parsed.value), id=id, origin=parsed.origin)
-    return Parsed(issue, parsed.origin, list(markdown.forbidden_markup(introduction)))
+    return Parsed(issue, parsed.origin, list(forbidden_markup(introduction)))
 
 
 def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parsed[Bulletin]:
@@ -82,7 +83,7 @@ def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parse
     parsed = _parse_model(BulletinFields, document)
     problems += parsed.problems
     for section in sections:
-        problems += markdown.forbidden_markup(section.passage)
+        problems += forbidden_markup(section.passage)
     if parsed.value is None:
         return Parsed(None, parsed.origin, problems)
     fields = dict(parsed.value)

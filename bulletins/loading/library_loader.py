@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from bulletins.loading.content_files import read_content_files
 from bulletins.loading.content_parser import Parsed, parse_board, parse_bulletin, parse_entries, parse_issue
 from bulletins.loading.file_names import bulletin_files, ignored_files, issue_folders, misnamed_files
+from bulletins.loading.issue_dates import with_issue_date
 from bulletins.loading.project_files import ProjectFiles
 from bulletins.loading.vocabulary_loader import load_vocabulary
 from bulletins.loading.yaml_reader import read_yaml
@@ -146,7 +146,7 @@ class _LibraryLoader:
             self.files.problems += misnamed_files(path, self.root)
             bulletin = self._bulletin(path, issue_id)
             if bulletin:
-                yield _with_issue_date(bulletin, dates)
+                yield with_issue_date(bulletin, dates)
             else:
                 self.unreadable.add(path.stem)
 
@@ -157,11 +157,3 @@ class _LibraryLoader:
         parsed = parse_bulletin(text, self.files.display_name(path), path.stem, issue_id)
         self.files.problems += parsed.problems
         return parsed.value
-
-
-def _with_issue_date(bulletin: Bulletin, dates: Mapping[str, date]) -> Bulletin:
-    """A bulletin of an issue is published with it: on the issue's date, unless its own date is later."""
-    issue_date = dates.get(bulletin.issue or "")
-    if issue_date and (bulletin.published is None or bulletin.published < issue_date):
-        return bulletin.model_copy(update={"published": issue_date})
-    return bulletin

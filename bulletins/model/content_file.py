@@ -37,13 +37,6 @@ class ContentFile:
         """The kind of file, for readers: `PDF`, `Word`. KeyError for a kind that is not published."""
         return FILE_KINDS[file_extension(self.name)]
 
-    @property
-    def readable_size(self) -> str:
-        """The size for readers: `340 kB`, `1.2 MB`. A kilobyte is 1,000 bytes."""
-        if self.size < 999_500:
-            return f"{max(1, round(self.size / 1000))} kB"
-        return f"{self.size / 1_000_000:.1f} MB"
-
 
 def file_extension(name: str) -> str:
     """What follows the last full stop of a file's name, in lower case."""

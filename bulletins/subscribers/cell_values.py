@@ -23,6 +23,8 @@ FREQUENCY_WORDS: Final = {phrase: frequency for frequency, phrases in FREQUENCY_
 DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y", "%Y/%m/%d")
 EARLIEST_YEAR: Final = 1990
 """A consent from an earlier year is a typing error."""
+EVERYTHING_WORDS: Final = frozenset({"all", "everything", "any", "*"})
+"""What people write in a cell of terms when they want all of them."""
 MATCH_WORDS: Final[Mapping[str, Match]] = {"": "any", "any": "any", "all": "all"}
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 from bulletins.model.vocabulary import Term, Vocabulary
 from bulletins.problems import Location, Problem, ProblemCode, sorted_problems
 from bulletins.subscribers.cell_values import (
+    EVERYTHING_WORDS,
     CellError,
     parse_date,
     parse_frequency,
@@ -24,8 +25,6 @@ from bulletins.subscribers.preferences import NEWSLETTER, PREFERENCE_FAMILIES, F
 from bulletins.subscribers.spreadsheets import SheetRow, Spreadsheet
 from bulletins.suggestions import suggestion
 
-EVERYTHING_WORDS: Final = frozenset({"all", "everything", "any", "*"})
-"""What people write in a cell of terms when they want all of them."""
 NEWSLETTER_WORDS: Final = ("issue", "issues", "newsletter")
 MAX_HEADER_PREVIEW: Final = 200
 """Characters of a header row that a message quotes."""

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from bulletins.model.bulletin import Section
 from bulletins.model.origin import Passage
-from bulletins.problems import Location, Problem, ProblemCode
+from bulletins.problems import Location
 
 
 class MarkdownParser(MarkdownIt):
@@ -64,20 +64,6 @@ def split_sections(body: Passage) -> tuple[Section, ...]:
         for part, end in zip(headings, ends, strict=True)
     ]
     return tuple(section for section in sections if section.heading or section.passage.text.strip())
-
-
-def forbidden_markup(passage: Passage) -> Iterator[Problem]:
-    """A problem for each thing that a text must not contain: raw HTML and HTML comments, which a reader of the page's
-    source would see, and headings of the first or second level, which only the page itself has.
-    """
-    for token in parse_markdown(passage.text):
-        place = passage.at(token.map[0] if token.map else 0)
-        if token.type == "heading_open" and token.tag in ("h1", "h2"):
-            message = f"this heading has level {token.tag[1]}. Begin a heading inside a section with '### '."
-            yield Problem(place, ProblemCode.HEADING_LEVEL, message)
-        if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
-            message = "HTML and HTML comments cannot be used. Use Markdown, and write notes after a # among the fields."
-            yield Problem(place, ProblemCode.RAW_HTML, message)
 
 
 def heading_levels(passage: Passage) -> Iterator[tuple[int, Location]]:

@@ -1,25 +1,6 @@
 import pytest
 
-from bulletins.model.content_file import FILE_KINDS, MAX_FILE_BYTES, PICTURE_EXTENSIONS, ContentFile, file_extension
-
-
-@pytest.mark.parametrize(
-    ("size", "readable"),
-    [
-        (0, "1 kB"),
-        (1, "1 kB"),
-        (1_499, "1 kB"),
-        (1_501, "2 kB"),
-        (340_000, "340 kB"),
-        (999_499, "999 kB"),
-        (999_500, "1.0 MB"),
-        (1_000_000, "1.0 MB"),
-        (1_240_000, "1.2 MB"),
-        (MAX_FILE_BYTES, "25.0 MB"),
-    ],
-)
-def test_a_size_is_in_kilobytes_or_megabytes(size: int, readable: str) -> None:
-    assert ContentFile("a.pdf", size).readable_size == readable
+from bulletins.model.content_file import FILE_KINDS, PICTURE_EXTENSIONS, ContentFile, file_extension
 
 
 @pytest.mark.parametrize(

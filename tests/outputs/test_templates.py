@@ -104,9 +104,12 @@ def test_every_print_template_is_drawn() -> None:
 
 
 def test_the_theme_has_only_the_frame_and_the_templates_that_the_site_engine_looks_for() -> None:
-    assert {path.name for path in FOLDER.glob("theme/*.html")} == {"base.html", "main.html", "404.html"}
+    included = {"redirect_head.html"}
+    assert {path.name for path in FOLDER.glob("theme/*.html")} == {"base.html", "main.html", "404.html"} | included
     for name in ("main.html", "404.html"):
         assert '{% extends "base.html" %}' in "\n".join(lines_of(f"theme/{name}"))
+    for name in included:
+        assert f'{{% include "{name}" %}}' in "\n".join(lines_of("theme/main.html"))
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "theme" / "static").iterdir()), ids=lambda path: path.name)

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from bulletins.problems import Location
 from bulletins.text.links import links_in
 from bulletins.text.markdown import (
-    forbidden_markup,
     heading_levels,
     markdown_bullets,
     parse_markdown,
@@ -13,7 +12,7 @@ from bulletins.text.markdown import (
     split_sections,
 )
 from bulletins.text.sentences import sentences_in
-from tests.builders import passage, said
+from tests.builders import passage
 
 PIECES = ["## Head", "text", "[a](b)", "- ## in a list", "```", "    code", "> ## quoted", "", "| a | b |", "| - | - |"]
 MARKDOWN_LIKE = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
@@ -111,42 +110,6 @@ def test_a_link_is_placed_in_the_column_that_its_passage_begins_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("<b>bold</b>", 10),
-        ("Text.\n\n<script>\nalert()\n</script>\n", 12),
-        ("Text.\n\n<!-- a note -->\n", 12),
-        ("- one\n- two <br> three\n", 11),
-        ("| a |\n| --- |\n| <i>b</i> |\n", 12),
-    ],
-)
-def test_raw_html_is_reported_at_the_line_of_its_block(text: str, line: int) -> None:
-    (problem,) = forbidden_markup(passage(text))
-    assert (problem.code, problem.location) == ("raw-html", Location("a.md", line, 1))
-
-
-@pytest.mark.parametrize("text", ["3 < 4 and 5 > 4", "&lt;b&gt;", "`<b>`", "<https://a.example/>", "\\<b>", "a <3"])
-def test_angle_brackets_that_are_not_html_are_allowed(text: str) -> None:
-    assert list(forbidden_markup(passage(text))) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("Text.\n# One\n", 11), ("Text.\n\n- ## Two\n", 12), ("> # Quoted\n", 10), ("One\n===\n", 10)],
-)
-def test_a_heading_above_the_third_level_is_reported_at_its_line(text: str, line: int) -> None:
-    (problem,) = forbidden_markup(passage(text))
-    assert (problem.code, problem.location.line) == ("heading-level", line)
-
-
-def test_every_forbidden_thing_is_reported() -> None:
-    assert [line.split(": ")[1] for line in said(forbidden_markup(passage("# One\n\n<b>two</b>\n")))] == [
-        "error heading-level",
-        "error raw-html",
-    ]
-
-
-@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Some *marked* and **strong** `code`", "Some marked and strong code"),
@@ -186,7 +149,6 @@ def test_a_pasted_list_is_checked_as_the_list_that_is_published() -> None:
         "the plan and ## more",
     ]
     assert [link.place for link in links_in(passage(pasted))] == [Location("a.md", 13, 14)]
-    assert [problem.location for problem in forbidden_markup(passage("• # Big"))] == [Location("a.md", 10, 1)]
 
 
 @given(st.text("•o\t\n -\u00a0a"))
