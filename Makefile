@@ -58,9 +58,11 @@ audit: .venv/dev browser
 lock: .venv/dev
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-	  --extra build pyproject.toml --output-file requirements.txt
+	  pyproject.toml --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-	  --extra build --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	  --extra build --constraint requirements.txt pyproject.toml --output-file requirements-build.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	  --extra build --extra dev --constraint requirements-build.txt pyproject.toml --output-file requirements-dev.txt
 
 browser: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
@@ -74,9 +76,9 @@ clean:
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/installed: .venv/python requirements.txt pyproject.toml
+.venv/installed: .venv/python requirements-build.txt pyproject.toml
 	@echo "Installing what the program needs (half a minute, once)"
-	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --require-hashes --requirement requirements-build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bulletins.authoring import issue_list, scaffolds, vscode
 from bulletins.authoring.json_schemas import json_schemas
+from bulletins.authoring.program_wheel import NoWheelError
 from bulletins.authoring.starter_project import starter_files
 from bulletins.loading.file_names import BULLETIN_EXTENSIONS
 from bulletins.loading.library_loader import load_library
@@ -26,15 +27,18 @@ class AuthoringRefused(Exception):  # noqa: N818 (the answer to a request, not a
 def create_project(folder: Path, name: str, day: date) -> tuple[str, ...]:
     """Create a project for the board called `name` in a new or empty folder, dated `day`.
 
-    Returns the paths of its files, relative to `folder`. Raises AuthoringRefused if the folder is not empty.
+    Returns the paths of its files, relative to `folder`. Raises AuthoringRefused, with nothing written, if the folder
+    is not empty or the program that is running cannot be put into the project.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AuthoringRefused(f"{folder} is not empty. Choose a new or empty folder. No files were changed.")
-    paths = []
-    for file in starter_files(name, day):
-        write_file(folder / file.path, file.text.encode())
-        paths.append(file.path)
-    return (*paths, *write_editor_settings(folder))
+    try:
+        files = tuple(starter_files(name, day))
+    except NoWheelError as error:
+        raise AuthoringRefused(str(error)) from error
+    for file in files:
+        write_file(folder / file.path, file.content)
+    return (*(file.path for file in files), *write_editor_settings(folder))
 
 
 def create_draft(root: Path, kind: str, id: str, issue: str | None, day: date) -> tuple[Path, ...]:

@@ -259,7 +259,7 @@ def locked(name: str) -> dict[str, str]:
 
 
 def test_the_lock_files_name_no_registry() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-build.txt", "requirements-dev.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in text
         assert "index-url" not in text
@@ -267,7 +267,8 @@ def test_the_lock_files_name_no_registry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "extras"), [("requirements.txt", ["build"]), ("requirements-dev.txt", ["build", "dev"])]
+    ("name", "extras"),
+    [("requirements.txt", []), ("requirements-build.txt", ["build"]), ("requirements-dev.txt", ["build", "dev"])],
 )
 def test_everything_that_is_depended_on_is_locked(name: str, extras: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -278,4 +279,5 @@ def test_everything_that_is_depended_on_is_locked(name: str, extras: list[str]) 
 
 def test_the_tests_run_with_the_same_versions_as_the_program() -> None:
     tested = locked("requirements-dev.txt")
-    assert {name: tested.get(name) for name in locked("requirements.txt")} == locked("requirements.txt")
+    for name in ("requirements.txt", "requirements-build.txt"):
+        assert {package: tested.get(package) for package in locked(name)} == locked(name)

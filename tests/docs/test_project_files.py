@@ -28,7 +28,7 @@ def test_the_citation_file_says_what_pyproject_says() -> None:
     assert str(citation["version"]) == PROJECT["version"]
     assert citation["license"] == PROJECT["license"]
     assert citation["keywords"] == PROJECT["keywords"]
-    assert citation["title"].lower() == PROJECT["name"]
+    assert citation["title"].lower() in PROJECT["scripts"]
 
 
 def test_the_current_version_gets_security_fixes() -> None:

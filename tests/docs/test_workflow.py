@@ -39,7 +39,7 @@ def test_windows_installs_the_locked_packages_then_checks_builds_and_tests() -> 
     steps = commands("windows")
     assert [step for step in steps if "requirements" in step] == [
         f"python -m pip install --require-hashes --requirement {name}"
-        for name in ("requirements.txt", "requirements-dev.txt")
+        for name in ("requirements-build.txt", "requirements-dev.txt")
     ]
     assert "bulletins check" in steps
     assert "bulletins build" in steps
