@@ -1,13 +1,14 @@
 """Placeholders that nobody has filled in: `[[what belongs here]]`, as `bulletins new` writes them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from bulletins.model.board import Board
-from bulletins.model.fields.field_types import ContentModel
+from bulletins.model.bulletin import Bulletin
 from bulletins.model.fields.placeholders import PLACEHOLDER
+from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.origin import FieldPath, Origin, Passage
+from bulletins.model.origin import Origin, Passage
+from bulletins.model.passages import field_passages
 from bulletins.problems import Problem, ProblemCode
 
 
@@ -38,18 +39,5 @@ def _placeholders(passages: Iterable[Passage], *, draft: bool) -> Iterator[Probl
                 yield Problem(passage.at(row, match.start()), code, f"write this: {match[1].rstrip('.')}.")
 
 
-def _fields(model: ContentModel, origin: Origin) -> Iterator[Passage]:
-    """Every text of a model's fields, at any depth. Sections are left out: their places are their own."""
-    fields = model.model_dump(exclude={"id", "sections", "issue", "origin"})
-    return (origin.passage(text, *keys) for keys, text in _texts(fields, ()))
-
-
-def _texts(value: Any, keys: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*keys, key))
-    elif isinstance(value, (list, tuple)):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*keys, index))
+def _fields(model: Bulletin | Issue | Board, origin: Origin) -> Iterator[Passage]:
+    return (passage for _, passage in field_passages(model, origin))

@@ -1,12 +1,16 @@
 """The texts that readers see, each with its place in a file."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.origin import FieldKey, Passage
+from bulletins.model.origin import FieldKey, FieldPath, Origin, Passage
+
+NOT_WRITTEN_AS_FIELDS: Final = {"id", "sections", "issue", "origin"}
+"""Attributes of a bulletin or an issue that come from its file's name, its folder or its body."""
 
 
 class MarkdownPassage(NamedTuple):
@@ -16,8 +20,34 @@ class MarkdownPassage(NamedTuple):
     source: Bulletin | Issue | None
 
 
+class FieldPassage(NamedTuple):
+    """The text of one field, at any depth, and the way to it from the top of its file."""
+
+    keys: FieldPath
+    passage: Passage
+
+
+def field_passages(model: ContentModel, origin: Origin, at: FieldPath = ()) -> Iterator[FieldPassage]:
+    """Every text of a model's fields, at any depth, so that a rule forgets no field. The body of a bulletin is left
+    out: see `Bulletin.sections`. `at` is where in its file the model is, if it is one entry of a larger mapping.
+    """
+    fields = model.model_dump(exclude=NOT_WRITTEN_AS_FIELDS)
+    return (FieldPassage(keys, origin.passage(text, *keys)) for keys, text in _texts(fields, at))
+
+
+def _texts(value: Any, keys: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*keys, index))
+
+
 def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
-    """Title, summary, sections, findings, recommendations and questions of a bulletin, in the order of its page."""
+    """Title, summary, sections, the audit, recommendations and questions of a bulletin, in the order of its page."""
 
     def field(text: str, *keys: FieldKey) -> Passage:
         return bulletin.origin.passage(text, *keys)
@@ -28,6 +58,8 @@ def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
         if section.heading:
             yield Passage(section.heading, section.place)
         yield section.passage
+    if bulletin.audit:
+        yield field(bulletin.audit.method, "audit", "method")
     for index, finding in enumerate(bulletin.audit.findings if bulletin.audit else ()):
         yield field(finding.text, "audit", "findings", index, "text")
     for index, recommendation in enumerate(bulletin.recommendations):

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
+from bulletins.model.fields.placeholders import has_placeholder
 from bulletins.problems import ProblemCode
 
 SectionBlock = Literal["recommendations", "findings", "discussion"]
@@ -96,8 +97,11 @@ class Vocabulary:
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
 
     def label(self, family: str, slug: str) -> str:
-        """The label of a term of a family (`topics`, `kinds`, …). KeyError for a slug that does not exist."""
-        return self.terms(family)[slug].label
+        """The label of a term of a family (`topics`, `kinds`, …). A placeholder, which the preview of a draft shows, is
+        its own label. KeyError for any other slug that does not exist.
+        """
+        terms = self.terms(family)
+        return slug if slug not in terms and has_placeholder(slug) else terms[slug].label
 
     def terms(self, family: str) -> Mapping[str, Term]:
         """The terms of a family (`topics`, `kinds`, …) by slug. AttributeError for a family that does not exist."""

@@ -39,7 +39,7 @@ def _row(entry: RegisteredRecommendation, library: PublishedLibrary) -> dict[str
         bulletin.title,
         label("kinds", bulletin.kind),
         str(bulletin.published),
-        f"{library.board.address}{urls.bulletin_url(bulletin.id)}#{item.id}",
+        library.board.address + urls.recommendation_url(bulletin.id, item.id),
         item.text,
         [label("agencies", slug) for slug in item.owner],
         str(item.due) if item.due else None,

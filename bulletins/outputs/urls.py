@@ -30,6 +30,11 @@ def bulletin_url(id: str) -> str:
     return f"{LEARNING}{id}/"
 
 
+def recommendation_url(bulletin_id: str, number: str) -> str:
+    """A recommendation in the page of its bulletin. `number` is its id, such as `r1`."""
+    return f"{bulletin_url(bulletin_id)}#{number}"
+
+
 def issue_url(id: str) -> str:
     """An issue's page."""
     return f"{ISSUES}{id}/"

@@ -5,7 +5,6 @@ from typing import Final
 
 from bulletins.formatting import format_date
 from bulletins.model.recommendation import Recommendation
-from bulletins.registers.recommendations import RegisteredRecommendation
 
 NO_OWNER: Final = "No owner recorded"
 NO_DATE: Final = "No date set"
@@ -26,12 +25,11 @@ def due_sentence(recommendation: Recommendation) -> str:
     return f"Due {due(recommendation)}" if recommendation.due else NO_DATE
 
 
-def status(entry: RegisteredRecommendation) -> str:
-    """`In progress`, `Overdue, in progress`, or `Complete on 2 March 2026` where the date is recorded."""
-    recommendation = entry.recommendation
+def status(recommendation: Recommendation) -> str:
+    """`In progress`, or `Complete on 2 March 2026` where the date is recorded. Whether it is overdue depends on the
+    day: only a page says so.
+    """
     label = recommendation.status_label
-    if entry.overdue:
-        return f"Overdue, {label[0].lower()}{label[1:]}"
     return f"{label} on {format_date(recommendation.completed)}" if recommendation.completed else label
 
 

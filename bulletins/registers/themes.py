@@ -79,26 +79,23 @@ def theme_register(library: PublishedLibrary, register: RecommendationRegister) 
     Topics with `theme: false` are left out.
     """
     by_topic: dict[str, list[PublishedBulletin]] = {}
-    years: set[int] = set()
     for bulletin in without_withdrawn(library):
         for topic in topics_raised(bulletin):
             by_topic.setdefault(topic, []).append(bulletin)
-            years.add(bulletin.published.year)
+    topics = {slug: term for slug, term in library.vocabulary.topics.items() if term.theme and slug in by_topic}
+    years = [bulletin.published.year for slug in topics for bulletin in by_topic[slug]]
     quiet_before = _years_earlier(library.day, library.board.quiet_after)
-    themes = []
-    for slug, term in library.vocabulary.topics.items():
-        if term.theme and slug in by_topic:
-            bulletins = tuple(by_topic[slug])
-            themes.append(
-                Theme(
-                    topic=slug,
-                    label=term.label,
-                    years=_counts(bulletins, range(min(years), max(years) + 1)),
-                    bulletins=bulletins,
-                    recurrences=_recurrences(slug, bulletins, register),
-                    quiet=bulletins[0].published < quiet_before,
-                )
-            )
+    themes = [
+        Theme(
+            topic=slug,
+            label=term.label,
+            years=_counts(by_topic[slug], range(min(years), max(years) + 1)),
+            bulletins=tuple(by_topic[slug]),
+            recurrences=_recurrences(slug, by_topic[slug], register),
+            quiet=by_topic[slug][0].published < quiet_before,
+        )
+        for slug, term in topics.items()
+    ]
     return tuple(sorted(themes, key=lambda theme: -len(theme.bulletins)))
 
 

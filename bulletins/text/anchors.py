@@ -10,7 +10,7 @@ from bulletins.model.vocabulary import SectionBlock, Template
 
 RESERVED_ANCHORS: Final = frozenset(
     {
-        "main", "worried", "header-q", "on-this-page", "when-and-where", "downloads", "contact",
+        "main", "menu", "worried", "header-q", "on-this-page", "when-and-where", "downloads", "contact",
         "anonymised", "guidance-cited", "raised-before", "changes",
     }
 )  # fmt: skip

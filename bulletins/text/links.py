@@ -1,13 +1,41 @@
 """The links and pictures of a Markdown text, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
+from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.token import Token
 
 from bulletins.model.origin import Passage
 from bulletins.problems import Location
 from bulletins.text.markdown import parse_markdown
+
+INTERNAL_TARGET: Final = re.compile(r"(bulletin|issue|topic|guidance|file):([^#]*)(?:#(.*))?", re.DOTALL)
+EXTERNAL_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
+
+
+class InternalTarget(NamedTuple):
+    """What a link inside the site names: `bulletin:some-id#heading` has all three parts."""
+
+    scheme: str
+    id: str
+    fragment: str
+
+
+def internal_target(target: str) -> InternalTarget | None:
+    """The parts of a link target to a bulletin, issue, topic, guidance or file; None for any other."""
+    match = INTERNAL_TARGET.fullmatch(target)
+    return InternalTarget(match[1], match[2], match[3] or "") if match else None
+
+
+def linked_files(passage: Passage) -> Iterator[str]:
+    """The names of the files of content/files/ that a passage links to or shows."""
+    for link in links_in(passage):
+        target = internal_target(link.target)
+        if target and target.scheme == "file":
+            yield target.id
 
 
 @dataclass(frozen=True)
@@ -53,9 +81,13 @@ def _link_words(children: list[Token]) -> Iterator[str]:
 
 
 def _find_target(target: str, lines: list[str], row: int, column: int) -> tuple[int, int]:
-    """The row and column of a target, at or after those given. Those given, if it is not there."""
+    """The row and column of a target, at or after those given. Those given, if it is not there.
+
+    The parser percent-encodes the target's letters outside ASCII, which the author did not write.
+    """
     for index in range(row, len(lines)):
-        position = lines[index].find(target, column if index == row else 0)
-        if position >= 0:
-            return index, position
+        for written in (target, normalizeLinkText(target)):
+            position = lines[index].find(written, column if index == row else 0)
+            if position >= 0:
+                return index, position
     return row, column

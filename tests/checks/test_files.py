@@ -5,7 +5,7 @@ import pytest
 from bulletins.checks.references.files import check
 from bulletins.model.content_file import PICTURE_EXTENSIONS, ContentFile
 from bulletins.model.library import Library
-from tests.builders import BOARD, bulletin, library, said
+from tests.builders import BOARD, bulletin, issue, library, said
 
 FILES = {name: ContentFile(name, 10) for name in ("plan.png", "list.pdf")}
 BOTH = "![A plan](file:plan.png) and [a list](file:list.pdf)"
@@ -122,3 +122,14 @@ def test_the_logo_counts_as_a_use() -> None:
 def test_a_logo_that_cannot_be_shown_is_reported_in_board_yml(logo: str, words: str) -> None:
     with_logo = library(bulletin(body=f"{BOTH}\n"), board=f"{BOARD}logo: {logo}\n")
     assert said(check(with_files(with_logo))) == [f"content/board.yml:9:1: error {words}"]
+
+
+def test_the_files_of_an_introduction_and_of_the_board_s_texts_are_checked_and_count_as_used() -> None:
+    board = f"{BOARD}privacy: Read [our notice](file:list.pdf).\n".replace("We publish.", "See [x](file:absent.pdf).")
+    newsletter = issue(introduction='"Look: ![A plan](file:plan.png)"')
+    (line,) = said(check(with_files(library(bulletin(), issues=[newsletter], board=board))))
+    assert line.startswith("content/board.yml:5:9: error unknown-file: there is no file content/files/absent.pdf.")
+
+
+def test_a_place_in_a_file_is_not_part_of_its_name() -> None:
+    assert problems_in("![A plan](file:plan.png) and [page two](file:list.pdf#page=2)") == []

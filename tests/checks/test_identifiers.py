@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.checks.anonymity.identifiers import check, is_nhs_number
-from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, library, said
+from tests.builders import AUDIT, BOARD, CASE, SIGN_OFF, bulletin, issue, library, said
 
 NHS = "an NHS number"
 INSURANCE = "a National Insurance number"
@@ -25,6 +25,42 @@ def kinds_in_case(text: str) -> list[str]:
 def _kinds(text: str, **fields: str) -> list[str]:
     problems = check(library(bulletin(body=text, **fields)))
     return [problem.message.removeprefix("this looks like ").partition(".")[0] for problem in problems]
+
+
+NUMBER = "943 476 5919"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"audit": AUDIT.replace("Two people read six files", f"We read the file of {NUMBER}")}, 8),
+        ({"changes": f"[{{date: 2026-04-01, note: Removed {NUMBER}.}}]"}, 8),
+        ({"event": f"{{starts: 2026-05-01, place: Room {NUMBER}, cost: free}}"}, 8),
+        ({"attachments": f"[{{file: a.pdf, title: Notes on {NUMBER}}}]"}, 8),
+        ({"contacts": f"[{{label: Office, note: About {NUMBER}, email: office@board.example}}]"}, 8),
+        ({"summary": f"About {NUMBER}."}, 4),
+    ],
+    ids=["audit", "changes", "event", "attachments", "contacts", "summary"],
+)
+def test_an_identifier_is_found_in_every_field_that_is_published(fields: dict[str, str], line: int) -> None:
+    (problem,) = check(library(bulletin(**fields)))
+    assert (problem.code, problem.location.line) == ("anonymity-identifier", line)
+
+
+def test_an_identifier_is_found_in_an_issue_in_the_board_s_texts_and_in_the_guidance() -> None:
+    board = BOARD.replace("We publish.", f"We publish {NUMBER}.")
+    guidance = f"handbook: {{title: Handbook, publisher: Us, url: 'https://x.example/', changes: About {NUMBER}}}\n"
+    newsletter = issue(introduction=f"About {NUMBER}.", summary=f"On {NUMBER}.")
+    problems = said(check(library(bulletin(), issues=[newsletter], board=board, guidance=guidance)))
+    assert sorted(problem.partition(":")[0] for problem in problems) == [
+        "content/board.yml", "content/guidance.yml", "content/issues/1/issue.yml", "content/issues/1/issue.yml",
+    ]  # fmt: skip
+
+
+def test_the_contacts_and_the_event_of_a_case_may_have_a_mailbox_a_number_and_a_postcode() -> None:
+    contacts = '[{label: Office, email: office@board.example, phone: "01632 960 110"}]'
+    event = "{starts: 2026-05-01, place: 'Hall, EX4 4QJ', cost: free}"
+    assert said(check(library(bulletin(case=CASE, anonymity=SIGN_OFF, contacts=contacts, event=event)))) == []
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def test_the_texts_of_a_bulletin_come_in_the_order_of_its_page() -> None:
         discussion='["What now?"]',
     )
     assert [passage.text for passage in passages_of(item) if passage.text] == [
-        *("Title of first", "Summary of first.", "Before.\n", "Heading", "Below.\n", "All was well."),
-        *("Ask.", "It helped.", "Listen.", "What now?"),
+        *("Title of first", "Summary of first.", "Before.\n", "Heading", "Below.\n", "Two people read six files."),
+        *("All was well.", "Ask.", "It helped.", "Listen.", "What now?"),
     ]
 
 

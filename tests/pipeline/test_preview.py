@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from bulletins.loading.library_loader import load_library
 from bulletins.model.fields.london_time import parse_date_time
-from bulletins.pipeline import build_site
+from bulletins.pipeline import build_site, start_writing
 from tests.conftest import NOW
 
 AT = parse_date_time(NOW)
@@ -76,3 +77,14 @@ def test_a_second_preview_writes_nothing(sample: Callable[[str], Path]) -> None:
     second = build_site.build_site(project, AT, preview=True)
     assert second.site is not None
     assert (second.site.written.changed, second.site.changed) == (0, False)
+
+
+def test_a_new_draft_of_every_kind_can_be_previewed_at_once(tmp_path: Path) -> None:
+    start_writing.create_project(tmp_path / "board", "Board", AT.date())
+    kinds = [*load_library(tmp_path / "board").library.vocabulary.kinds]
+    for kind in kinds:
+        start_writing.create_draft(tmp_path / "board", kind, f"our-{kind}", None, AT.date())
+    built = build_site.build_site(tmp_path / "board", AT, preview=True)
+    assert built.site is not None, built.problems
+    for kind in kinds:
+        assert (tmp_path / "board" / "out" / "preview" / "site" / "bulletins" / f"our-{kind}" / "index.html").exists()

@@ -51,6 +51,11 @@ def test_a_topic_that_is_not_a_theme_is_left_out() -> None:
     assert [*themes_of(case("one", "2025-02-01", "good-practice, missing"))] == ["missing"]
 
 
+def test_a_topic_that_is_not_a_theme_does_not_lengthen_the_charts_of_the_others() -> None:
+    theme = themes_of(case("old", "2015-02-01", "good-practice"), case("new", "2025-02-01", "missing"))["missing"]
+    assert [year.year for year in theme.years] == [2025]
+
+
 def test_a_theme_raised_after_its_recommendation_was_complete_is_a_recurrence() -> None:
     done = "[{id: r1, text: Ask., status: complete, completed: 2025-06-01}]"
     theme = themes_of(

@@ -50,7 +50,7 @@ def test_a_page_without_headings_or_recommendations_has_no_anchors() -> None:
     [
         (["Notes", "Notes", "notes!"], ("notes", "notes-2", "notes-3")),
         (["Notes 2", "Notes", "Notes"], ("notes-2", "notes", "notes-3")),
-        (["Changes", "Downloads"], ("changes-2", "downloads-2")),
+        (["Changes", "Downloads", "Menu"], ("changes-2", "downloads-2", "menu-2")),
         (["R1", "R1a"], ("r1-2", "r1a")),
         (["家", "猫"], ("section", "section-2")),
     ],

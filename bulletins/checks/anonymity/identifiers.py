@@ -5,14 +5,15 @@ Formats: NHS number (ten digits, the last a modulus 11 check digit; NHS Data Dic
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from bulletins.checks.anonymity.telephone_numbers import SEPARATOR, telephone_numbers
-from bulletins.checks.anonymity.waivers import is_waived
+from bulletins.checks.anonymity.waivers import is_waived, published_texts
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
-from bulletins.model.passages import passages_of
+from bulletins.model.origin import Passage
+from bulletins.model.passages import FieldPassage, field_passages
 from bulletins.problems import Problem, ProblemCode
 
 NHS_NUMBER: Final = re.compile(rf"(?<![\d-])\d{{3}}{SEPARATOR}?\d{{3}}{SEPARATOR}?\d{{4}}(?![\d-])")
@@ -62,23 +63,50 @@ FORBIDDEN_IN_CASES: Final[Mapping[str, Finder]] = {
 }
 
 
+PUBLIC_DETAILS: Final = ("contacts", "event")
+"""Fields whose purpose is to publish a mailbox, a telephone number or the address of a building."""
+
+
 def check(library: Library) -> Iterator[Problem]:
-    """An error for each identifier that is not waived, at its place."""
+    """An error for each identifier that is not waived, at its place, in any field or text of a bulletin, an issue, the
+    board or the guidance.
+    """
     for bulletin in library.bulletins:
-        about_case = bulletin.case is not None or bulletin.audit is not None
-        yield from _identifiers(
-            bulletin, {**FORBIDDEN_ANYWHERE, **FORBIDDEN_IN_CASES} if about_case else FORBIDDEN_ANYWHERE
-        )
+        yield from _of_bulletin(bulletin)
+    for issue in library.issues:
+        yield from _of_fields(field_passages(issue, issue.origin))
+    if library.board:
+        yield from _of_fields(field_passages(library.board, library.board_origin))
+    for id, guidance in library.guidance.items():
+        yield from _of_fields(field_passages(guidance, library.guidance_origin, (id,)))
 
 
-def _identifiers(bulletin: Bulletin, finders: Mapping[str, Finder]) -> Iterator[Problem]:
-    for passage in passages_of(bulletin):
-        for row, line in enumerate(passage.text.split("\n")):
-            for kind, find in finders.items():
-                for start, text in find(line):
-                    if not is_waived(bulletin, ProblemCode.ANONYMITY_IDENTIFIER, text):
-                        message = f"this looks like {kind}. Remove it: it can identify a person."
-                        yield Problem(passage.at(row, start), ProblemCode.ANONYMITY_IDENTIFIER, message)
+def _of_bulletin(bulletin: Bulletin) -> Iterator[Problem]:
+    """Problems of a bulletin that no waiver accepts. The words of a waiver are published nowhere."""
+    about_case = bulletin.case is not None or bulletin.audit is not None
+    for keys, passage in published_texts(bulletin):
+        in_case = about_case and not (keys and keys[0] in PUBLIC_DETAILS)
+        finders = {**FORBIDDEN_ANYWHERE, **FORBIDDEN_IN_CASES} if in_case else FORBIDDEN_ANYWHERE
+        for kind, row, identifier in _identifiers(passage, finders):
+            if not is_waived(bulletin, ProblemCode.ANONYMITY_IDENTIFIER, identifier.text):
+                yield _problem(passage, row, identifier, kind)
+
+
+def _of_fields(passages: Iterable[FieldPassage]) -> Iterator[Problem]:
+    for _, passage in passages:
+        for kind, row, identifier in _identifiers(passage, FORBIDDEN_ANYWHERE):
+            yield _problem(passage, row, identifier, kind)
+
+
+def _identifiers(passage: Passage, finders: Mapping[str, Finder]) -> Iterator[tuple[str, int, Identifier]]:
+    for row, line in enumerate(passage.text.split("\n")):
+        for kind, find in finders.items():
+            yield from ((kind, row, identifier) for identifier in find(line))
+
+
+def _problem(passage: Passage, row: int, identifier: Identifier, kind: str) -> Problem:
+    message = f"this looks like {kind}. Remove it: it can identify a person."
+    return Problem(passage.at(row, identifier.start), ProblemCode.ANONYMITY_IDENTIFIER, message)
 
 
 def is_nhs_number(text: str) -> bool:

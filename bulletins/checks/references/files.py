@@ -6,9 +6,10 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import PICTURE_EXTENSIONS, file_extension
 from bulletins.model.fields.placeholders import has_placeholder
 from bulletins.model.library import Library
+from bulletins.model.passages import markdown_passages
 from bulletins.problems import Location, Problem, ProblemCode
 from bulletins.suggestions import suggestion
-from bulletins.text.links import Link, links_in
+from bulletins.text.links import Link, internal_target, linked_files, links_in
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -18,11 +19,11 @@ def check(library: Library) -> Iterator[Problem]:
     """
     used = {library.board.logo} if library.board and library.board.logo else set()
     for bulletin in library.bulletins:
-        file_links = [*_file_links(bulletin)]
         used.update(attachment.file for attachment in bulletin.attachments)
-        used.update(_file_name(link) for link in file_links)
         yield from _attachments(bulletin, library)
-        for link in file_links:
+    for passage, _ in markdown_passages(library):
+        used.update(linked_files(passage))
+        for link in links_in(passage):
             yield from _file_link(link, library)
     yield from _logo(library)
     for name in library.files.keys() - used:
@@ -37,13 +38,11 @@ def _attachments(bulletin: Bulletin, library: Library) -> Iterator[Problem]:
             yield Problem(place, ProblemCode.UNKNOWN_FILE, _no_such_file(attachment.file, library))
 
 
-def _file_links(bulletin: Bulletin) -> Iterator[Link]:
-    for section in bulletin.sections:
-        yield from (link for link in links_in(section.passage) if link.target.startswith("file:"))
-
-
 def _file_link(link: Link, library: Library) -> Iterator[Problem]:
-    name = _file_name(link)
+    target = internal_target(link.target)
+    if not target or target.scheme != "file":
+        return
+    name = target.id
     if name not in library.files:
         yield Problem(link.place, ProblemCode.UNKNOWN_FILE, _no_such_file(name, library))
     elif link.image and file_extension(name) not in PICTURE_EXTENSIONS:
@@ -61,10 +60,6 @@ def _logo(library: Library) -> Iterator[Problem]:
         yield Problem(place, ProblemCode.BAD_VALUE, message)
     elif logo not in library.files:
         yield Problem(place, ProblemCode.UNKNOWN_FILE, _no_such_file(logo, library))
-
-
-def _file_name(link: Link) -> str:
-    return link.target.removeprefix("file:")
 
 
 def _no_such_file(name: str, library: Library) -> str:

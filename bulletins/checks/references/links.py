@@ -19,10 +19,8 @@ from bulletins.model.passages import markdown_passages
 from bulletins.problems import Problem, ProblemCode
 from bulletins.suggestions import suggestion
 from bulletins.text.anchors import bulletin_anchors
-from bulletins.text.links import Link, links_in
+from bulletins.text.links import EXTERNAL_SCHEMES, InternalTarget, Link, internal_target, links_in
 
-EXTERNAL_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
-INTERNAL_LINK: Final = re.compile(r"(bulletin|issue|topic|guidance):([^#]*)(?:#(.*))?")
 WITHOUT_SCHEME: Final = re.compile(r"(www\.|[a-z0-9.-]+\.(uk|com|org)\b)")
 LINK_FORMS: Final = (
     "Write bulletin:some-id, issue:some-id, topic:some-id, guidance:some-id, file:some-name.pdf, "
@@ -64,17 +62,15 @@ class LinkChecker:
             return "a picture must be a file in content/files/. Write ![its description](file:its-name.png)."
         if link.target.startswith(EXTERNAL_SCHEMES):
             return ""
-        match = INTERNAL_LINK.fullmatch(link.target)
-        if not match:
+        target = internal_target(link.target)
+        if not target:
             return self._fault_of_other_form(link.target, source)
-        family, id, fragment = match[1], match[2], match[3] or ""
         source_visible = source is None or is_visible(self.library, source, self.now)
-        if family == "topic":
-            return self._fault_of_topic(id, source_visible=source_visible)
-        if family == "guidance":
-            guidance = self.library.guidance
-            return "" if id in guidance else f"there is no guidance '{id}'. {suggestion(id, guidance)}"
-        return self._fault_of_text(family, id, fragment, source_visible=source_visible)
+        if target.scheme == "topic":
+            return self._fault_of_topic(target, source_visible=source_visible)
+        if target.scheme == "guidance":
+            return self._fault_of_guidance(target)
+        return self._fault_of_text(*target, source_visible=source_visible)
 
     def _fault_of_other_form(self, target: str, source: LinkSource) -> str:
         if target.startswith("#") and isinstance(source, Bulletin):
@@ -86,8 +82,18 @@ class LinkChecker:
             return f"a link to a bulletin must have its id, not its file name. Write bulletin:{name}"
         return f"'{target}' is not a valid link. {LINK_FORMS}"
 
-    def _fault_of_topic(self, topic: str, *, source_visible: bool) -> str:
-        topics = self.library.vocabulary.topics
+    def _fault_of_guidance(self, target: InternalTarget) -> str:
+        guidance = self.library.guidance
+        if target.id not in guidance:
+            return f"there is no guidance '{target.id}'. {suggestion(target.id, guidance)}"
+        if target.fragment and "#" in guidance[target.id].url:
+            return f"the web address of '{target.id}' has a place already. Remove '#{target.fragment}' from the link."
+        return ""
+
+    def _fault_of_topic(self, target: InternalTarget, *, source_visible: bool) -> str:
+        topic, topics = target.id, self.library.vocabulary.topics
+        if target.fragment:
+            return f"the page of a topic has no place '#{target.fragment}'. Remove '#{target.fragment}' from the link."
         if topic not in topics:
             return f"there is no topic '{topic}'. {suggestion(topic, topics)}"
         if source_visible and not self._has_page(topic):

@@ -67,9 +67,11 @@ def _due_date(entry: RegisteredRecommendation, due: date, library: PublishedLibr
     event.add("dtend", due + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
     owners = recommendation_words.owners(recommendation, library.vocabulary.label)
     event.add("summary", legal_xml(f"Due: {recommendation.text}"))
-    event.add("description", legal_xml(f"{owners}. {recommendation.status_label}.\nFrom: {bulletin.title}"))
+    event.add(
+        "description", legal_xml(f"{owners}. {recommendation_words.status(recommendation)}.\nFrom: {bulletin.title}")
+    )
     event.add("transp", "TRANSPARENT")  # a due date makes nobody busy for the day
-    event.add("url", f"{library.board.address}{urls.bulletin_url(bulletin.id)}#{recommendation.id}")
+    event.add("url", library.board.address + urls.recommendation_url(bulletin.id, recommendation.id))
     return event
 
 

@@ -101,9 +101,9 @@ class FeedEntryBuilder:
             days.append(recommendation.completed)
         return FeedEntry(
             id=id,
-            link=f"{self.absolute(urls.bulletin_url(bulletin.id))}#{recommendation.id}",
+            link=self.absolute(urls.recommendation_url(bulletin.id, recommendation.id)),
             title=legal_xml(textwrap.shorten(recommendation.text, MAX_TITLE, placeholder=" …")),
-            summary=legal_xml(f"{due}. {recommendation.status_label}. From: {bulletin.title}"),
+            summary=legal_xml(f"{due}. {recommendation_words.status(recommendation)}. From: {bulletin.title}"),
             content=self._recommendation_html(entry),
             published=midnight(bulletin.published),
             updated=entry_time(max(days), id),

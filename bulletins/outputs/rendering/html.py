@@ -22,7 +22,7 @@ Explain = Callable[[str, str], Markup]
 
 def markdown_to_html(text: str, links: LinkTargets, explain: Explain | None = None) -> Markup:
     """A Markdown text as HTML. `explain` may add to its words, as abbreviations do; headings are left alone."""
-    tokens = RENDERER.parse(markdown_bullets(text).strip())
+    tokens = RENDERER.parse(markdown_bullets(text))
     in_heading = False
     for token in tokens:
         in_heading = token.type == "heading_open" or (in_heading and token.type != "heading_close")

@@ -1,6 +1,5 @@
 """The URLs of the links and pictures in an author's text, as seen from one page."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +7,9 @@ from typing import Final
 from bulletins.model.content_file import ContentFile
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.outputs import urls
+from bulletins.text.links import EXTERNAL_SCHEMES, internal_target
 
-INTERNAL_TARGET: Final = re.compile(r"(bulletin|issue|topic|guidance|file):([^#]+)(#.*)?")
-EXTERNAL_TARGETS: Final = ("https://", "http://", "mailto:", "tel:", "#")
+EXTERNAL_TARGETS: Final = (*EXTERNAL_SCHEMES, "#")
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,16 @@ class LinkTargets:
 
         The URL of guidance is that of the document itself, not of a page of the site.
         """
-        match = INTERNAL_TARGET.fullmatch(target)
-        if not match:
+        internal = internal_target(target)
+        if not internal:
             return target if target.startswith(EXTERNAL_TARGETS) else ""
-        scheme, id, fragment = match[1], match[2], match[3] or ""
+        scheme, id, fragment = internal.scheme, internal.id, f"#{internal.fragment}" if internal.fragment else ""
         library = self.library
         match scheme:
             case "file":
-                return self.href(urls.file_url(id)) if id in library.files else ""
+                return self.href(urls.file_url(id)) + fragment if id in library.files else ""
             case "guidance":
-                return library.guidance[id].url if id in library.guidance else ""
+                return library.guidance[id].url + fragment if id in library.guidance else ""
             case "topic":
                 return self.href(urls.listing_url("topics", id)) if id in library.vocabulary.topics else ""
             case "bulletin":
@@ -43,5 +42,5 @@ class LinkTargets:
 
     def picture(self, target: str) -> ContentFile | None:
         """The file of a picture; None if it does not exist or comes from anywhere but content/files/."""
-        match = INTERNAL_TARGET.fullmatch(target)
-        return self.library.files.get(match[2]) if match and match[1] == "file" else None
+        internal = internal_target(target)
+        return self.library.files.get(internal.id) if internal and internal.scheme == "file" else None

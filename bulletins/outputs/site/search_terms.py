@@ -2,7 +2,7 @@
 abbreviation that it uses, and the abbreviation of each expansion.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,20 +27,22 @@ def search_terms(bulletin: PublishedBulletin, library: PublishedLibrary) -> Sear
     """The words, each once, in a fixed order. A withdrawn bulletin has no words: search finds it by its title only."""
     if bulletin.status == "withdrawn":
         return SearchTerms()
-    main = dict.fromkeys(_term_words(library.vocabulary.topics[bulletin.topics[0]]))
+    main = dict.fromkeys(_words_of_slugs(bulletin.topics[:1], library.vocabulary.topics))
     others = dict.fromkeys([*_words_of_terms(bulletin, library), *_words_of_abbreviations(bulletin, library)])
     return SearchTerms(tuple(main), tuple(word for word in others if word not in main))
 
 
-def _term_words(term: Term) -> tuple[str, ...]:
-    return term.label, *term.search_terms
+def _words_of_slugs(slugs: Iterable[str], terms: Mapping[str, Term]) -> Iterator[str]:
+    """The label and the search terms of each slug. The placeholders of a draft have none."""
+    for slug in slugs:
+        if slug in terms:
+            yield terms[slug].label
+            yield from terms[slug].search_terms
 
 
 def _words_of_terms(bulletin: PublishedBulletin, library: PublishedLibrary) -> Iterator[str]:
     for family in SEARCHED_FAMILIES:
-        terms = library.vocabulary.terms(family)
-        for slug in terms_of(bulletin, family):
-            yield from _term_words(terms[slug])
+        yield from _words_of_slugs(terms_of(bulletin, family), library.vocabulary.terms(family))
 
 
 def _words_of_abbreviations(bulletin: PublishedBulletin, library: PublishedLibrary) -> Iterator[str]:

@@ -36,6 +36,10 @@ HOSTILE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+def test_a_text_that_begins_with_indented_code_is_code_as_the_checks_read_it() -> None:
+    assert markdown_to_html("    [not a link](bulletin:child-a)\n", LINKS).startswith("<pre><code>")
+
+
 def test_a_picture_has_its_size_so_that_the_text_does_not_move_while_it_loads() -> None:
     html = markdown_to_html("![A plan](file:plan.png) ![Old](file:a.png)", LINKS)
     assert 'src="/files/plan.png" alt="A plan" width="640" height="480" loading="lazy"' in html

@@ -70,11 +70,14 @@ def test_a_target_that_does_not_exist_or_is_not_allowed_has_no_url(target: str) 
     assert LINKS.resolve(target) == ""
 
 
-@pytest.mark.parametrize(
-    "target", ["issue:7#top", "topic:core-groups#top", "guidance:handbook#top", "file:poster.pdf#2"]
-)
-def test_only_a_link_to_a_bulletin_keeps_its_fragment(target: str) -> None:
+@pytest.mark.parametrize("target", ["issue:7#top", "topic:core-groups#top"])
+def test_a_link_to_a_page_without_places_has_no_fragment(target: str) -> None:
     assert "#" not in LINKS.resolve(target)
+
+
+@pytest.mark.parametrize("target", ["guidance:handbook#top", "file:poster.pdf#page=2", "bulletin:child-a#r2"])
+def test_a_link_to_a_document_or_a_bulletin_keeps_its_fragment(target: str) -> None:
+    assert LINKS.resolve(target).endswith("#" + target.partition("#")[2])
 
 
 def test_a_feed_can_make_every_target_inside_the_site_absolute() -> None:

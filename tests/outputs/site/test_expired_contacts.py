@@ -23,6 +23,12 @@ def test_the_about_page_has_the_heading_of_help_only_with_help_below_it() -> Non
     assert 'id="at-risk"' not in staged_page(published(bulletin(), board=EXPIRED), urls.ABOUT)
 
 
+def test_no_page_links_to_contacts_that_are_not_there() -> None:
+    about = staged_page(published(bulletin(), board=EXPIRED), urls.ABOUT)
+    assert 'href="#contact"' not in about
+    assert 'href="#contact"' in staged_page(published(bulletin()), urls.ABOUT)
+
+
 def test_the_footer_gets_no_help() -> None:
     (settings, _) = site_config(published(board=EXPIRED).board)
     assert yaml.safe_load(settings.content)["extra"]["help"] == []
