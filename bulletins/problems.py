@@ -4,7 +4,7 @@ Every step returns its problems and raises nothing for bad input, so that one ru
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Self
 
@@ -136,11 +136,19 @@ class Problem:
     location: Location
     code: ProblemCode
     message: str
+    reason_set_aside: str = ""
+    """Why an error stops nothing yet, for example `draft` or `scheduled for 2 March 2026`."""
 
     @property
     def severity(self) -> Severity:
-        """The severity of the code."""
-        return self.code.severity
+        """The severity of the code. An error that was set aside is a warning."""
+        return Severity.WARNING if self.reason_set_aside else self.code.severity
+
+    def set_aside(self, reason: str) -> Self:
+        """The same problem as a warning that begins with the reason."""
+        if self.code.severity is not Severity.ERROR or self.reason_set_aside:
+            return self
+        return replace(self, message=f"({reason}) {self.message}", reason_set_aside=reason)
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """What all tests share: sample projects copied to a fresh folder, and the program run on them."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,6 +49,15 @@ def sample(tmp_path: Path) -> Callable[[str], Path]:
         return target
 
     return copied
+
+
+def fill_in_board(project: Path) -> None:
+    """Replace the placeholders in the board.yml of a new project, as its README says."""
+    board = project / "content" / "board.yml"
+    text = board.read_text("utf-8").replace("https://change-this.invalid/", "https://board.example/")
+    text = re.sub(r"\[\[[^\]]*email[^\]]*\]\]", "office@board.example", text)
+    text = re.sub(r"\[\[[^\]]*phone[^\]]*\]\]", "01632 960 110", text)
+    board.write_text(re.sub(r"\[\[[^\]]+\]\]", "Exampleshire", text), "utf-8")
 
 
 def program(*arguments: str) -> Run:

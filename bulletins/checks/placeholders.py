@@ -1,43 +1,66 @@
 """Placeholders that nobody has filled in: `[[what belongs here]]`, as `bulletins new` writes them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.fields.placeholders import PLACEHOLDER
+from bulletins.model.fields.placeholders import PLACEHOLDER, STAND_IN
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.origin import Origin, Passage
-from bulletins.model.passages import field_passages
+from bulletins.model.origin import FieldPath, Passage
+from bulletins.model.passages import FieldPassage, field_passages, shared_field_passages
 from bulletins.problems import Problem, ProblemCode
+from bulletins.text.code import without_code
+
+MARKDOWN_FIELDS: Final[frozenset[FieldPath]] = frozenset({("introduction",), ("about",), ("privacy",)})
+"""The fields of an issue and of the board that are Markdown. In every other field, backticks mean nothing."""
+ON_EVERY_PAGE: Final = ("name", "short_name", "strapline", "contacts", "help")
+"""The fields of the board that the frame of each page shows."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A problem for each placeholder: an error where it would be published, a warning in a draft and in board.yml."""
+    """A problem for each placeholder in any field or text, other than in code: a warning in a draft, an error in what
+    would be published. A preview is built all the same.
+    """
     for bulletin in library.bulletins:
-        passages = [*_fields(bulletin, bulletin.origin), *(section.passage for section in bulletin.sections)]
-        yield from _placeholders(passages, draft=bulletin.status == "draft")
+        fields = [*field_passages(bulletin, bulletin.origin), *_sections(bulletin)]
+        yield from _of_text(bulletin, fields)
     for issue in library.issues:
-        yield from _placeholders(_fields(issue, issue.origin), draft=issue.status == "draft")
-    if library.board:
-        yield from _of_board(library.board, library.board_origin)
-
-
-def _of_board(board: Board, origin: Origin) -> Iterator[Problem]:
-    """Warnings, so that a new project can be built and looked at before its board.yml is complete."""
-    yield from _placeholders(_fields(board, origin), draft=True)
-    if board.address.endswith(".invalid/"):
+        yield from _of_text(issue, field_passages(issue, issue.origin))
+    yield from _of_shared_fields(library)
+    if library.board and library.board.address.endswith(".invalid/"):
         message = "write this: the web address that the site will have."
-        yield Problem(origin.at("address"), ProblemCode.PLACEHOLDER_DRAFT, message)
+        yield Problem(library.board_origin.at("address"), ProblemCode.PLACEHOLDER, message)
 
 
-def _placeholders(passages: Iterable[Passage], *, draft: bool) -> Iterator[Problem]:
-    code = ProblemCode.PLACEHOLDER_DRAFT if draft else ProblemCode.PLACEHOLDER
-    for passage in passages:
-        for row, line in enumerate(passage.text.split("\n")):
-            for match in PLACEHOLDER.finditer(line):
-                yield Problem(passage.at(row, match.start()), code, f"write this: {match[1].rstrip('.')}.")
+def _sections(bulletin: Bulletin) -> Iterator[FieldPassage]:
+    for section in bulletin.sections:
+        if section.heading:
+            yield FieldPassage((), Passage(section.heading, section.place))
+        yield FieldPassage((), Passage(without_code(section.passage.text), section.passage.start))
 
 
-def _fields(model: Bulletin | Issue | Board, origin: Origin) -> Iterator[Passage]:
-    return (passage for _, passage in field_passages(model, origin))
+def _of_text(text: Bulletin | Issue, fields: Iterable[FieldPassage]) -> Iterator[Problem]:
+    code = ProblemCode.PLACEHOLDER_DRAFT if text.status == "draft" else ProblemCode.PLACEHOLDER
+    for field in fields:
+        yield from _placeholders(field, code)
+
+
+def _of_shared_fields(library: Library) -> Iterator[Problem]:
+    for field in shared_field_passages(library):
+        of_board = field.passage.start.path == library.board_origin.path
+        note = " Every page shows it." if of_board and field.keys[0] in ON_EVERY_PAGE else ""
+        yield from _placeholders(field, ProblemCode.PLACEHOLDER, note)
+
+
+def _placeholders(field: FieldPassage, code: ProblemCode, note: str = "") -> Iterator[Problem]:
+    keys, passage = field
+    if passage.text == STAND_IN:
+        return
+    text = without_code(passage.text) if keys in MARKDOWN_FIELDS else passage.text
+    for row, line in enumerate(text.split("\n")):
+        for match in PLACEHOLDER.finditer(line):
+            message = f"write this: {match[1].strip('[].')}.{note}"
+            if keys and line[: match.start()].endswith("`"):
+                message += " This field is plain text: readers would see the brackets."
+            yield Problem(passage.at(row, match.start()), code, message)

@@ -13,7 +13,8 @@ from bulletins.console import build_messages, terminal
 from bulletins.formatting import count
 from bulletins.pipeline.build_site import BUILD_STEPS, build_site
 from bulletins.pipeline.check_content import check_content
-from bulletins.preview import serve_preview
+from bulletins.preview import Preview, serve_preview
+from bulletins.templating import template_environment
 
 
 @click.command("build")
@@ -50,19 +51,23 @@ def check_command(root: Path, now: datetime | None, form: str, strict: bool) -> 
 def serve_command(root: Path, now: datetime | None, form: str, port: int, published: bool) -> None:
     """Preview the site with its drafts on this computer. Rebuilds after each change."""
     project = root.resolve()
+    if not (project / "content").is_dir():
+        terminal.show_problems(check_content(project, clock(now)).problems, form)
+        sys.exit(1)
+    preview = Preview(template_environment(project))
 
-    def rebuild() -> bool:
+    def rebuild() -> None:
         """Build once and print the result. Prints a failure too, so that the preview goes on after it is fixed."""
         try:
             with terminal.progress_bar() as progress:
                 result = build_site(project, clock(now), progress, preview=not published)
         except FAILURES as error:
             terminal.fail(explain_failure(error))
-            return False
+            preview.show_failure(explain_failure(error))
+            return
         terminal.show_problems(terminal.split_placeholders(result.problems).listed, form)
+        preview.show(result)
         build_messages.site_served(result, port)
-        return result.site is not None
 
     site = project / "out" / ("site" if published else "preview/site")
-    if not serve_preview(project, site, rebuild, port):
-        sys.exit(1)
+    serve_preview(project, site, rebuild, preview, port)

@@ -27,7 +27,10 @@ def site_built(site: BuiltSite, problems: tuple[Problem, ...], root: Path, secon
 
 def site_served(result: BuildResult, port: int) -> None:
     """Say where the preview is, and whether it shows the new site."""
-    say(f"http://127.0.0.1:{port}/ shows {'the new site' if result.site else 'the last good site'}.")
+    say(f"http://127.0.0.1:{port}/ shows {'the new site' if result.site else 'these errors, until you fix them'}.")
+    left_out = len(result.site.left_out) if result.site else 0
+    if left_out:
+        say(f"{count(left_out, 'unpublished item')} with errors cannot be shown. Each one's address shows its errors.")
     unpublished = len(result.site.library.unpublished) if result.site else 0
     if unpublished:
         say(f"It includes {count(unpublished, 'unpublished item')}, marked as not published.")

@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bulletins.engines import EngineError
 
@@ -33,18 +34,25 @@ def build_mkdocs_site(config: Path, target: Path, epoch: int) -> None:
     (target / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
-def serve_site(rebuild: Callable[[], object], site: Path, watched: list[Path], port: int) -> None:
+def serve_site(
+    rebuild: Callable[[], None], site: Path, watched: list[Path], port: int, override: Callable[[str], bytes | None]
+) -> None:
     """Serve the folder `site` on this computer, with live reload, until interrupted with Ctrl+C.
 
-    Calls `rebuild` after each change to a `watched` file or folder, and ignores what it returns.
-    Raises OSError if the port is in use.
+    Calls `rebuild` after each change to a `watched` file or folder. `override` gives the HTML to serve in place of the
+    file at a path, or None. Raises OSError if the port is in use.
     """
     from mkdocs.livereload import LiveReloadServer  # here, because importing MkDocs takes a third of a second
 
-    def build() -> None:
-        rebuild()
+    def respond(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        page = override(environ["PATH_INFO"])
+        if page is None:
+            return server.serve_request(environ, start_response)
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+        return [page]
 
-    server = LiveReloadServer(builder=build, host="127.0.0.1", port=port, root=str(site))
+    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
+    server.set_app(respond)
     for path in watched:
         server.watch(str(path))
     try:

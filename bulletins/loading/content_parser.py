@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bulletins.loading import front_matter
-from bulletins.loading.validation import validate
+from bulletins.loading.validation.model_validation import validate
 from bulletins.loading.yaml_reader import YamlDocument, read_yaml
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin, BulletinFields, Section
@@ -36,7 +36,9 @@ ABBREVIATION_KEYS: Final = KeyForm(r"[A-Za-z0-9][A-Za-z0-9&/-]*", "letters, digi
 
 @dataclass(frozen=True)
 class Parsed(Generic[ParsedType]):
-    """The value of a file, the places of its fields, and its problems. A file with errors may have no value."""
+    """The value of a file, the places of its fields, and its problems. With errors, the value has stand-ins for what is
+    wrong, or is None.
+    """
 
     value: ParsedType | None
     origin: Origin
@@ -56,7 +58,7 @@ def parse_board(text: str, path: str) -> Parsed[Board]:
         if value is not None
         for problem in forbidden_markup(parsed.origin.passage(value, name))
     ]
-    return Parsed(board, parsed.origin, problems)
+    return Parsed(board, parsed.origin, parsed.problems + problems)
 
 
 def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
@@ -66,7 +68,7 @@ def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
         return Parsed(None, parsed.origin, parsed.problems)
     introduction = parsed.origin.passage(parsed.value.introduction, "introduction")
     issue = Issue.model_construct(**dict(parsed.value), id=id, origin=parsed.origin)
-    return Parsed(issue, parsed.origin, list(forbidden_markup(introduction)))
+    return Parsed(issue, parsed.origin, [*parsed.problems, *forbidden_markup(introduction)])
 
 
 def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parsed[Bulletin]:
@@ -118,10 +120,9 @@ def parse_entries(
         default = (defaults or {}).get(key)
         merged = {**default, **fields} if default and isinstance(fields, dict) else fields
         entry = validate(model, merged, document, (key,))
-        if isinstance(entry, list):
-            problems += entry
-        else:
-            entries[key] = entry
+        problems += entry.problems
+        if entry.value is not None and not entry.problems:
+            entries[key] = entry.value
     return Parsed(entries, origin, problems)
 
 
@@ -136,9 +137,7 @@ def _parse_model(model: type[EntryType], document: YamlDocument) -> Parsed[Entry
     if document.problems:
         return Parsed(None, document.origin, document.problems)
     validated = validate(model, document.data, document)
-    if isinstance(validated, list):
-        return Parsed(None, document.origin, validated)
-    return Parsed(validated, document.origin)
+    return Parsed(validated.value, document.origin, [*validated.problems])
 
 
 def _take_sections(document: YamlDocument) -> tuple[tuple[Section, ...], list[Problem]]:

@@ -1,9 +1,14 @@
 """The two halves of a `.md` file: the fields in YAML between two `---` lines, and the Markdown below."""
 
+import itertools
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from bulletins.model.origin import Passage
 from bulletins.problems import Location, Problem, ProblemCode
+
+DRAFT_LINE: Final = re.compile(r"status:\s+[\"']?draft[\"']?\s*(?:#.*)?")
 
 
 @dataclass(frozen=True)
@@ -12,6 +17,15 @@ class SplitFile:
 
     yaml: str
     body: Passage
+
+
+def says_draft(text: str) -> bool:
+    """Whether the fields of a file have a line `status: draft`, for a file whose fields cannot be read as YAML."""
+    lines = text.split("\n")
+    fields = itertools.takewhile(
+        lambda line: line.rstrip() != "---", lines[1:] if lines[0].rstrip() == "---" else lines
+    )
+    return any(DRAFT_LINE.fullmatch(line) for line in fields)
 
 
 def split_front_matter(text: str, path: str) -> SplitFile | Problem:

@@ -9,6 +9,7 @@ from typing import Final
 from bulletins.loading.content_files import read_content_files
 from bulletins.loading.content_parser import Parsed, parse_board, parse_bulletin, parse_entries, parse_issue
 from bulletins.loading.file_names import bulletin_files, ignored_files, issue_folders, misnamed_files
+from bulletins.loading.front_matter import says_draft
 from bulletins.loading.issue_dates import with_issue_date
 from bulletins.loading.project_files import ProjectFiles
 from bulletins.loading.vocabulary_loader import load_vocabulary
@@ -53,10 +54,11 @@ class _LibraryLoader:
         self.files = ProjectFiles(root)
         self.content = self.files.content
         self.unreadable: set[str] = set()
+        self.unreadable_drafts: dict[str, str] = {}
 
     def load(self) -> LoadedLibrary:
         """The library of the project. Without a content folder, or with an empty one, it is empty."""
-        vocabulary = load_vocabulary(self.files)
+        vocabulary, vocabulary_origins = load_vocabulary(self.files)
         if not self.content.is_dir() or not any(self.content.iterdir()):
             message = "there is no content here. Run this command in the project's folder, or use --project FOLDER."
             self._report("content", ProblemCode.CONTENT_MISSING, message)
@@ -75,8 +77,10 @@ class _LibraryLoader:
             bulletins=bulletins,
             board_origin=board.origin,
             guidance_origin=guidance.origin,
+            vocabulary_origins=vocabulary_origins,
             guidance_unreadable=bool(guidance.problems) or (guidance.value is None and self._exists(GUIDANCE_FILE)),
             unreadable=frozenset(self.unreadable),
+            unreadable_drafts=self.unreadable_drafts,
             accessibility_test=shipped_accessibility_test(),
             files=read_content_files(self.files),
         )
@@ -135,6 +139,8 @@ class _LibraryLoader:
             self.files.problems += parsed.problems
             if parsed.value:
                 yield parsed.value
+            elif says_draft(text):
+                self.unreadable_drafts[folder.name] = name
 
     def _bulletins(self, issues: Iterable[Issue]) -> Iterator[Bulletin]:
         dates = {issue.id: issue.published for issue in issues}
@@ -143,7 +149,6 @@ class _LibraryLoader:
             message = "there are no bulletins yet. Add one to content/bulletins/ or to an issue's folder."
             self._report("content", ProblemCode.CONTENT_EMPTY, message)
         for path, issue_id in paths:
-            self.files.problems += misnamed_files(path, self.root)
             bulletin = self._bulletin(path, issue_id)
             if bulletin:
                 yield with_issue_date(bulletin, dates)
@@ -154,6 +159,9 @@ class _LibraryLoader:
         text = self.files.text(path)
         if text is None:
             return None
-        parsed = parse_bulletin(text, self.files.display_name(path), path.stem, issue_id)
-        self.files.problems += parsed.problems
+        name = self.files.display_name(path)
+        parsed = parse_bulletin(text, name, path.stem, issue_id)
+        self.files.problems += [*misnamed_files(path, self.root), *parsed.problems]
+        if parsed.value is None and says_draft(text):
+            self.unreadable_drafts[path.stem] = name
         return parsed.value

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from bulletins.loading.content_parser import ABBREVIATION_KEYS, SLUG_KEYS, parse_entries
 from bulletins.loading.project_files import ProjectFiles
@@ -29,14 +29,21 @@ def shipped_terms(family: str) -> dict[str, Any]:
     return terms
 
 
-def load_vocabulary(files: ProjectFiles) -> Vocabulary:
+class LoadedVocabulary(NamedTuple):
+    """The terms, and the places of the board's own, by family."""
+
+    vocabulary: Vocabulary
+    origins: Mapping[str, Origin]
+
+
+def load_vocabulary(files: ProjectFiles) -> LoadedVocabulary:
     """Every term in use in a project. The problems of the board's own terms go to `files`."""
     origins: dict[str, Origin] = {}
     terms = {family: _load_family(family, files, origins) for family in (*TERM_FAMILIES, "abbreviations")}
     vocabulary = Vocabulary(**terms)
     kinds_origin = origins.get("kinds", Origin("content/vocabulary/kinds.yml"))
     files.problems += _unknown_templates(vocabulary, kinds_origin)
-    return vocabulary
+    return LoadedVocabulary(vocabulary, origins)
 
 
 def _load_family(family: str, files: ProjectFiles, origins: dict[str, Origin]) -> dict[str, Any]:

@@ -29,10 +29,14 @@ class Library:
     bulletins: tuple[Bulletin, ...]
     board_origin: Origin
     guidance_origin: Origin
+    vocabulary_origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The places of the board's own terms, by family. The terms that ship with the program have none."""
     guidance_unreadable: bool = False
     """Whether guidance.yml exists but could not be read."""
     unreadable: frozenset[str] = frozenset()
     """The ids of bulletins that exist but could not be read, so that no message says they are missing."""
+    unreadable_drafts: Mapping[str, str] = field(default_factory=dict)
+    """The path of each file that could not be read and says `status: draft`, by the id of its text."""
     accessibility_test: AccessibilityTest | None = None
     """The last accessibility test of every kind of page."""
     files: Mapping[str, ContentFile] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
+from bulletins.formatting import format_date, format_time
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.fields.london_time import london_date
+from bulletins.model.fields.london_time import LONDON, london_date
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 
@@ -45,3 +46,18 @@ def is_visible(library: Library, item: Bulletin | Issue, now: datetime) -> bool:
         issue = library.issue_by_id.get(item.issue)
         return issue is not None and is_visible(library, issue, now)
     return True
+
+
+def unpublished_reason(text: Bulletin | Issue, now: datetime) -> str:
+    """Why readers may not see a text at `now`, in words, for example `scheduled for 2 March 2026`."""
+    state = lifecycle_state(text, now)
+    if state is LifecycleState.SCHEDULED and text.published:
+        return f"scheduled for {format_date(text.published)}"
+    if state is LifecycleState.EMBARGOED and text.embargo_until:
+        until = text.embargo_until.astimezone(LONDON)
+        return f"embargoed until {format_time(until)} on {format_date(until)}"
+    if state is LifecycleState.DRAFT:
+        return "draft"
+    # Its own fields would allow it, so it is a bulletin of an issue that is not published.
+    issue = text.issue if isinstance(text, Bulletin) else text.id
+    return f"in issue {issue}, which is not published"

@@ -1,6 +1,6 @@
 """The texts that readers see, each with its place in a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from bulletins.model.bulletin import Bulletin
@@ -33,6 +33,19 @@ def field_passages(model: ContentModel, origin: Origin, at: FieldPath = ()) -> I
     """
     fields = model.model_dump(exclude=NOT_WRITTEN_AS_FIELDS)
     return (FieldPassage(keys, origin.passage(text, *keys)) for keys, text in _texts(fields, at))
+
+
+def shared_field_passages(library: Library) -> Iterator[FieldPassage]:
+    """Every text of the board, of the guidance and of the board's own terms: what is in no bulletin and no issue."""
+    if library.board:
+        yield from field_passages(library.board, library.board_origin)
+    for id, guidance in library.guidance.items():
+        yield from field_passages(guidance, library.guidance_origin, (id,))
+    for family, origin in library.vocabulary_origins.items():
+        terms: Mapping[str, ContentModel] = getattr(library.vocabulary, family)
+        for slug, term in terms.items():
+            if (slug,) in origin.places:
+                yield from field_passages(term, origin, (slug,))
 
 
 def _texts(value: Any, keys: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
@@ -14,6 +15,11 @@ from bulletins.model.fields.london_time import london_date
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.vocabulary import Vocabulary
+
+KEPT_OF_WITHDRAWN: Final = frozenset(
+    {"id", "issue", "origin", "aliases", "kind", "title", "published", "topics", "audiences", "agencies", "withdrawn"}
+)
+"""The fields of a withdrawn bulletin that its tombstone may show. Every other field is left at its default."""
 
 
 class PublishedBulletin(Bulletin):

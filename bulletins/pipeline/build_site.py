@@ -42,6 +42,8 @@ class BuiltSite:
     changed: bool
     """Whether the engines made a new site, or the old one was up to date."""
     pages: int
+    left_out: frozenset[str] = frozenset()
+    """In a preview: the files of the unpublished texts that it cannot show, because they have errors."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ def build_site(root: Path, now: datetime, progress: Progress = no_progress, *, p
     Writes only changed files, under `root`/out. The old site stays until the new one is complete and scanned. A second
     build of the project waits until the first ends.
 
-    A `preview` is a separate site, under out/preview, whose pages also show what is not published. Its feeds and
-    downloads do not.
+    A `preview` is a separate site, under out/preview, whose pages also show what is not published, and placeholders.
+    Its feeds and downloads do not. It leaves out the unpublished texts that have errors.
 
     Raises EngineError if an engine fails, TemplateError if a template has a fault, OSError if a file cannot be written.
     """
@@ -67,12 +69,13 @@ def build_site(root: Path, now: datetime, progress: Progress = no_progress, *, p
     site = out / "site"
     progress("Checking content")
     checked = check_content(root, now)
-    if checked.stopped and not swap_interrupted(site):
+    stopped = checked.preview_stopped if preview else checked.stopped
+    if stopped and not swap_interrupted(site):
         return BuildResult(checked.problems)  # without waiting for another build, and without writing anything
     with one_build_at_a_time(root / "out"):
         # Only inside the lock: another build may be between the two renames of its own swap.
         recover_swap(site)
-        if checked.stopped:
+        if stopped:
             return BuildResult(checked.problems)
         return _build(root, out, checked, now, progress)
 
@@ -80,7 +83,7 @@ def build_site(root: Path, now: datetime, progress: Progress = no_progress, *, p
 def _build(root: Path, out: Path, checked: CheckResult, now: datetime, progress: Progress) -> BuildResult:
     preview = out != root / "out"
     public = published_library(checked.library, now)
-    shown = preview_library(checked.library, now) if preview else public
+    shown = preview_library(checked.library, now, checked.faulty_paths) if preview else public
     progress("Creating pages and feeds")
     artifacts = list(compose_site(shown, public, root, template_environment(root)))
     progress("Saving files")
@@ -90,7 +93,8 @@ def _build(root: Path, out: Path, checked: CheckResult, now: datetime, progress:
     if run.leaks:
         return BuildResult(sorted_problems([*checked.problems, *run.leaks]))
     pages = sum(artifact.path.endswith(".md") for artifact in artifacts)
-    site = BuiltSite(shown, written, held_back(checked.library, now), run.changed, pages)
+    left_out = checked.faulty_paths if preview else frozenset[str]()
+    site = BuiltSite(shown, written, held_back(checked.library, now), run.changed, pages, left_out)
     return BuildResult(checked.problems, site)
 
 

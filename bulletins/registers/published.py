@@ -1,26 +1,21 @@
 """What readers may see at a moment. Every page, feed, download and alert is made from this and from nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, NamedTuple, TypeVar
 
-from bulletins.formatting import format_date, format_time
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.fields.contact import Contact
-from bulletins.model.fields.london_time import LONDON, london_date
+from bulletins.model.fields.london_time import london_date
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
-from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state
-from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
+from bulletins.model.lifecycle import LifecycleState, is_visible, lifecycle_state, unpublished_reason
+from bulletins.model.published_library import KEPT_OF_WITHDRAWN, PublishedBulletin, PublishedLibrary
 from bulletins.model.recommendation import Recommendation
 
 TextType = TypeVar("TextType", Bulletin, Issue)
-KEPT_OF_WITHDRAWN: Final = frozenset(
-    {"id", "issue", "origin", "aliases", "kind", "title", "published", "topics", "audiences", "agencies", "withdrawn"}
-)
-"""The fields of a withdrawn bulletin that its tombstone may show. Every other field is left at its default."""
 NO_REASON: Final = "This bulletin has been withdrawn."
 
 
@@ -46,16 +41,19 @@ def published_library(library: Library, now: datetime) -> PublishedLibrary:
     return _published(library, now)
 
 
-def preview_library(library: Library, now: datetime) -> PublishedLibrary:
-    """The whole library as if it were published at `now`. `unpublished` names what readers may not see yet.
+def preview_library(library: Library, now: datetime, left_out: Collection[str] = ()) -> PublishedLibrary:
+    """The library as if it were published at `now`, without the files in `left_out`. `unpublished` names what readers
+    may not see yet.
 
     For authors only, never for an output. A draft without a date gets today's.
     Raises BoardUnreadableError as `published_library` does.
     """
     everything = replace(
         library,
-        issues=tuple(_as_published(issue, now) for issue in library.issues),
-        bulletins=tuple(_as_published(bulletin, now) for bulletin in library.bulletins),
+        issues=tuple(_as_published(issue, now) for issue in library.issues if issue.origin.path not in left_out),
+        bulletins=tuple(
+            _as_published(bulletin, now) for bulletin in library.bulletins if bulletin.origin.path not in left_out
+        ),
     )
     return replace(_published(everything, now), unpublished=dict(held_back(library, now)))
 
@@ -63,7 +61,9 @@ def preview_library(library: Library, now: datetime) -> PublishedLibrary:
 def held_back(library: Library, now: datetime) -> tuple[HeldBack, ...]:
     """Every issue and bulletin that readers may not see at `now`, with the reason."""
     texts: tuple[Bulletin | Issue, ...] = (*library.issues, *library.bulletins)
-    return tuple(HeldBack(text.id, _reason(text, now)) for text in texts if not is_visible(library, text, now))
+    return tuple(
+        HeldBack(text.id, unpublished_reason(text, now)) for text in texts if not is_visible(library, text, now)
+    )
 
 
 def _published(library: Library, now: datetime) -> PublishedLibrary:
@@ -90,20 +90,6 @@ def _as_published(text: TextType, now: datetime) -> TextType:
     status = "withdrawn" if text.status == "withdrawn" else "published"
     published = min(text.published or today, today)
     return text.model_copy(update={"status": status, "published": published, "embargo_until": None})
-
-
-def _reason(text: Bulletin | Issue, now: datetime) -> str:
-    state = lifecycle_state(text, now)
-    if state is LifecycleState.SCHEDULED and text.published:
-        return f"scheduled for {format_date(text.published)}"
-    if state is LifecycleState.EMBARGOED and text.embargo_until:
-        until = text.embargo_until.astimezone(LONDON)
-        return f"embargoed until {format_time(until)} on {format_date(until)}"
-    if state is LifecycleState.DRAFT:
-        return "draft"
-    # Its own fields would allow it, so it is a bulletin of an issue that is not published.
-    issue = text.issue if isinstance(text, Bulletin) else text.id
-    return f"in issue {issue}, which is not published"
 
 
 def _by_date(text: PublishedBulletin | Issue) -> tuple[date, str]:

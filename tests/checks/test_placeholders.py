@@ -21,13 +21,60 @@ def test_a_placeholder_is_an_error_in_every_field_and_text_of_a_published_bullet
     assert all(" error placeholder: " in line for line in lines)
 
 
-def test_a_placeholder_is_a_warning_in_a_draft_and_in_board_yml() -> None:
+def test_a_placeholder_is_a_warning_in_a_draft() -> None:
     with_placeholders = library(
-        bulletin(status="draft", body="[[all]]\n"),
-        issues=[issue(status="draft", title='"[[theme]]"')],
-        board=BOARD.replace("We publish.", '"[[who we are]]"'),
+        bulletin(status="draft", body="[[all]]\n"), issues=[issue(status="draft", title='"[[theme]]"')]
     )
-    assert [" warning placeholder-draft: " in line for line in said(check(with_placeholders))] == [True] * 3
+    assert [" warning placeholder-draft: " in line for line in said(check(with_placeholders))] == [True] * 2
+
+
+def test_a_placeholder_in_the_guidance_is_an_error() -> None:
+    guidance = "handbook: {title: Handbook, publisher: '[[who]]', url: 'https://x.example/'}\n"
+    assert said(check(library(guidance=guidance))) == ["content/guidance.yml:1:29: error placeholder: write this: who."]
+
+
+CODE = """\
+Write `[[First]]` and ``a ` [[Second]]``.
+
+```
+Dear [[Third]],
+```
+
+- in a list:
+
+      [[Fourth]]
+
+> ~~~
+> [[Fifth]]
+> ~~~
+"""
+
+
+def test_double_brackets_in_code_are_text() -> None:
+    assert said(check(library(bulletin(body=CODE), issues=[issue(introduction="'`[[First]]`'")]))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"{CODE}\nAsk [[the team]].\n", 23),
+        ("```\nRing [[number]].\n", 10),
+        ("```\n[[one]]\n~~~\n\n````text\n", 10),
+        ("A ` and [[x]]\n\nand `.\n", 9),
+        ("\\`[[x]]`\n", 9),
+        ("![[[what the picture shows]]](file:a.png)\n", 9),
+        ("| a | b |\n| - | - |\n| Police | [[number]] |\n", 11),
+    ],
+    ids=["after code", "open fence", "wrong end", "two paragraphs", "escaped", "picture", "table"],
+)
+def test_a_placeholder_beside_code_is_reported(body: str, line: int) -> None:
+    (problem,) = check(library(bulletin(body=body)))
+    assert problem.location.line == line
+
+
+def test_a_field_other_than_the_text_has_no_code() -> None:
+    (line,) = said(check(library(bulletin(summary='"Fields such as `[[First]]`."'))))
+    assert line.endswith("write this: First. This field is plain text: readers would see the brackets.")
 
 
 def test_each_placeholder_of_a_text_is_reported_at_its_place() -> None:
@@ -82,13 +129,14 @@ def test_a_bulletin_of_a_draft_issue_is_not_a_draft_itself() -> None:
 def test_placeholders_of_the_board_are_reported_at_any_depth(written: str, placeholder: str, line: int) -> None:
     (problem,) = said(check(library(board=BOARD.replace(written, placeholder))))
     assert problem.startswith(f"content/board.yml:{line}:")
-    assert " warning placeholder-draft: write this: " in problem
+    assert " error placeholder: write this: " in problem
+    assert problem.endswith(" Every page shows it.") == written.startswith("label")
 
 
 def test_the_address_of_a_new_project_is_a_placeholder() -> None:
     board = BOARD.replace("https://board.example/learning/", "https://board.invalid/")
     assert said(check(library(board=board))) == [
-        "content/board.yml:3:1: warning placeholder-draft: write this: the web address that the site will have."
+        "content/board.yml:3:1: error placeholder: write this: the web address that the site will have."
     ]
 
 
@@ -103,7 +151,7 @@ def test_other_brackets_are_not_placeholders(text: str) -> None:
     assert said(check(library(bulletin(body=f"Text {text}\n")))) == []
 
 
-@given(st.text("ab *>\n"), st.text("ab -"))
+@given(st.text("ab *>\n"), st.text("ab-"))
 def test_a_placeholder_is_reported_at_its_column_whatever_is_before_it(above: str, before: str) -> None:
     with_placeholder = library(bulletin(body=f"Text.\n{above}\n{before}[[x]] end.\n"))
     ((line, column),) = [(problem.location.line, problem.location.column) for problem in check(with_placeholder)]

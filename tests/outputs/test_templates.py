@@ -12,6 +12,7 @@ from bulletins.outputs.feeds.feed_files import feed_files
 from bulletins.outputs.feeds.icon import ICON_TEMPLATE
 from bulletins.outputs.site.pages import site_pages
 from bulletins.outputs.site.share_images import IMAGE_TEMPLATE
+from bulletins.preview import PROBLEMS_TEMPLATE
 from bulletins.registers.recommendations import recommendation_register
 from bulletins.templating import template_environment
 from tests.builders import bulletin, issue, published
@@ -88,7 +89,7 @@ def test_no_template_selects_or_collects_values(name: str, logic: str) -> None:
 
 
 def test_every_page_feed_and_shared_template_is_loaded_for_a_library_that_has_everything() -> None:
-    expected = {name for name in JINJA if not name.startswith(("email/", "theme/"))}
+    expected = {name for name in JINJA if not name.startswith(("email/", "preview/", "theme/"))}
     assert loaded_for_site_and_feeds() == expected
 
 
@@ -97,6 +98,10 @@ def test_every_email_template_is_named_in_the_code_that_fills_it(path: Path) -> 
     modules = [*(ROOT / "bulletins" / "alerts").rglob("*.py"), *(ROOT / "bulletins" / "pipeline").rglob("*.py")]
     sources = "\n".join(module.read_text(encoding="utf-8") for module in modules)
     assert re.search(rf'(?:render|get_template)\("(?:email/)?{re.escape(path.name)}"', sources)
+
+
+def test_the_preview_has_one_template() -> None:
+    assert [f"preview/{path.name}" for path in (FOLDER / "preview").iterdir()] == [PROBLEMS_TEMPLATE]
 
 
 def test_every_print_template_is_drawn() -> None:

@@ -286,4 +286,4 @@ def test_a_second_build_leaves_the_replacement_that_another_build_is_making(
 def test_a_build_stopped_by_an_error_does_not_wait_for_another_build(sample: Sample) -> None:
     project = sample("invalid/unknown-key")
     with one_build_at_a_time(project / "out"):
-        assert build_site.build_site(project, AT).site is None
+        assert build_site.build_site(project, parse_date_time("2026-06-01")).site is None

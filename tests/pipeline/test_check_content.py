@@ -121,3 +121,97 @@ def test_the_same_bulletin_as_md_and_as_yml_gives_the_same_page(sample: Sample) 
 def test_a_date_that_is_not_valid_is_explained_with_an_example() -> None:
     run = program("check", "--project", str(SAMPLES / "valid" / "minimal"), "--now", "2 March")
     assert "'2 March' is not a valid date. Write it as 2026-03-02 or 2026-03-02T09:00." in run.err
+
+
+MANY_MISTAKES = """\
+---
+kind: notice
+titel: Misspelt
+summary: Two.
+published: 2026-03-02
+topics: [weather]
+audiences: [all-practitioners]
+recommendations:
+  - {id: r1, text: Ask., owner: [nobody], due: 2026-13-01}
+  - {id: x, owner: [someone]}
+case: {label: Child A, label_method: guess, gender: removed, age_band: 1-5}
+attachments: [{file: absent.pdf, title: A}, {file: "Bad Name.pdf"}]
+---
+See [this](bulletin:nothing), NHS 943 476 5919 and <b>this</b>.
+"""
+
+
+def test_a_mistake_in_one_field_hides_no_mistake_in_another(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    (project / "content" / "bulletins" / "second.md").write_text(MANY_MISTAKES)
+    run = program("check", "--project", str(project), "--now", "2026-06-01", "--format", "json")
+    problems = [json.loads(line) for line in run.out.splitlines()]
+    found = {(problem["line"], problem["code"]) for problem in problems if problem["path"].endswith("second.md")}
+    assert found >= {
+        (3, "unknown-key"), (6, "unknown-term"), (9, "unknown-term"), (9, "date-impossible"), (10, "bad-value"),
+        (10, "missing-field"), (10, "unknown-term"), (11, "bad-value"), (11, "missing-field"), (11, "anonymity-note"),
+        (12, "unknown-file"), (12, "missing-field"), (14, "link-broken"), (14, "anonymity-identifier"),
+        (14, "raw-html"),
+    }  # fmt: skip
+    assert not any("[[?]]" in problem["message"] for problem in problems)
+    assert run.code == 1
+
+
+DRAFT = """\
+---
+kind: notice
+title: Not ready
+topics: [weather]
+audiences: [all-practitioners]
+status: draft
+---
+A [link](bulletin:nothing) and [[more]] <!-- a note -->
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("guide.md", DRAFT),
+        ("guide.md", DRAFT.replace("title: Not ready", "title: Not: ready: yet")),
+        ("guide.md", DRAFT.replace("title: Not ready", "title: 'never closed")),
+        ("Child M copy (2).md", DRAFT),
+    ],
+    ids=["mistakes", "two colons", "open quotation mark", "bad name"],
+)
+def test_a_draft_with_mistakes_stops_no_withdrawal(sample: Sample, name: str, text: str) -> None:
+    project = sample("valid/minimal")
+    published = project / "content" / "bulletins" / "first.md"
+    withdrawal = "status: withdrawn\nwithdrawn: {date: 2026-05-15, reason: We are reviewing it.}\n---\n"
+    published.write_text(
+        published.read_text().replace("---\n", "\0", 1).replace("---\n", withdrawal, 1).replace("\0", "---\n")
+    )
+    (project / "content" / "bulletins" / name).write_text(text)
+    run = program("build", "--project", str(project), "--now", "2026-06-01")
+    assert run.code == 0, run
+    assert f"content/bulletins/{name}:" in run.out
+    assert "(draft) " in run.out
+    assert "We are reviewing it." in (project / "out" / "site" / "bulletins" / "first" / "index.html").read_text()
+    pages = [path.read_text() for path in (project / "out" / "site").rglob("*.html")]
+    assert not any("Not ready" in page for page in pages)
+
+
+def test_an_issue_that_is_a_draft_and_has_mistakes_stops_nothing(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    (project / "content" / "issues" / "15").mkdir(parents=True)
+    listing = "title: Next\nstatus: draft\npublished: 2026-07-01\nsummary: Soon.\nbulletins: [not-written-yet]\n"
+    (project / "content" / "issues" / "15" / "issue.yml").write_text(listing)
+    run = program("build", "--project", str(project), "--now", "2026-06-01")
+    assert run.code == 0, run
+    assert "issue.yml:5:" in run.out
+    assert "(draft) there is no bulletin 'not-written-yet'." in run.out
+
+
+def test_a_link_to_a_draft_that_cannot_be_read_is_an_error_of_the_published_text(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    published = project / "content" / "bulletins" / "first.md"
+    published.write_text(published.read_text() + "\nSee [the guide](bulletin:guide).\n")
+    (project / "content" / "bulletins" / "guide.md").write_text(DRAFT.replace("Not ready", "Not: ready"))
+    run = program("check", "--project", str(project), "--now", "2026-06-01")
+    assert run.code == 1
+    assert "error link-broken: 'guide' is a draft, so readers cannot open it." in run.out

@@ -10,14 +10,16 @@ import pytest
 
 from bulletins.pipeline import start_writing
 from bulletins.pipeline.start_writing import AuthoringRefused
-from tests.conftest import program
+from tests.conftest import fill_in_board, program
 
 DAY = date(2026, 6, 1)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
+    """A new project, with the placeholders of its board.yml filled in."""
     start_writing.create_project(tmp_path / "board", 'The "Hill & Vale" Board: learning', DAY)
+    fill_in_board(tmp_path / "board")
     return tmp_path / "board"
 
 
@@ -40,11 +42,23 @@ def test_every_command_of_a_new_project_s_readme_works(project: Path, monkeypatc
     assert program("alert", "baseline").code == 0
 
 
-def test_a_new_project_has_no_problems_other_than_placeholders(project: Path) -> None:
-    run = program("check", "--project", str(project))
-    assert run.code == 0
-    assert {line.split(" ")[2] for line in run.out.splitlines()} == {"placeholder-draft:"}
-    assert program("check", "--strict", "--project", str(project)).code == 1
+def test_a_new_project_has_no_problems_other_than_placeholders(tmp_path: Path) -> None:
+    start_writing.create_project(tmp_path / "board", "Board", DAY)
+    run = program("check", "--project", str(tmp_path / "board"))
+    assert run.code == 1
+    assert {line.split(" ")[2] for line in run.out.splitlines()} == {"placeholder:"}
+    assert {line.partition(":")[0] for line in run.out.splitlines()} == {"content/board.yml"}
+
+
+def test_a_new_project_is_not_built_before_its_board_is_filled_in(tmp_path: Path) -> None:
+    project = tmp_path / "board"
+    start_writing.create_project(project, "Board", DAY)
+    assert program("build", "--project", str(project)).code == 1
+    assert not (project / "out" / "site").exists()
+    fill_in_board(project)
+    run = program("check", "--strict", "--project", str(project))
+    assert (run.out, run.code) == ("", 0)
+    assert program("build", "--project", str(project)).code == 0
 
 
 def test_a_new_project_has_every_file_that_its_readme_names(project: Path) -> None:
@@ -140,6 +154,7 @@ def test_the_editor_s_pattern_matches_every_problem(project: Path) -> None:
 
 
 def test_an_error_among_many_warnings_is_named_again_at_the_end(project: Path) -> None:
+    start_writing.create_draft(project, "case-briefing", "child-e", None, DAY)  # with many placeholders
     (project / "content" / "issues" / "1" / "welcome.md").write_text("---\nkind: nothing\n---\nText.\n")
     run = program("check", "--project", str(project))
     assert run.code == 1

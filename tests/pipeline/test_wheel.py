@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bulletins.authoring.program_wheel import program_wheel
+from tests.conftest import fill_in_board
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -82,6 +83,7 @@ def test_a_new_project_installs_the_program_that_made_it_by_its_own_readme(unpac
     run_program(unpacked, tmp_path, "init", "board")
     blocks = re.findall(r"```bash\n(.*?)```", (project / "README.md").read_text("utf-8"), re.DOTALL)
     assert len(blocks) == 1
+    fill_in_board(project)
     script = f"set -e\n{blocks[0]}bulletins check\nbulletins build\n"
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}
     install = subprocess.run(["bash", "-c", script], cwd=project, env=bare, capture_output=True, text=True, check=False)

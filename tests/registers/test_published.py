@@ -14,10 +14,9 @@ from bulletins.model.fields.london_time import parse_date_time
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
 from bulletins.model.lifecycle import LifecycleState, lifecycle_state
-from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
+from bulletins.model.published_library import KEPT_OF_WITHDRAWN, PublishedBulletin, PublishedLibrary
 from bulletins.model.recommendation import Recommendation
 from bulletins.registers.published import (
-    KEPT_OF_WITHDRAWN,
     BoardUnreadableError,
     held_back,
     preview_library,

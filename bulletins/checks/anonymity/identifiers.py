@@ -13,7 +13,7 @@ from bulletins.checks.anonymity.waivers import is_waived, published_texts
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
-from bulletins.model.passages import FieldPassage, field_passages
+from bulletins.model.passages import FieldPassage, field_passages, shared_field_passages
 from bulletins.problems import Problem, ProblemCode
 
 NHS_NUMBER: Final = re.compile(rf"(?<![\d-])\d{{3}}{SEPARATOR}?\d{{3}}{SEPARATOR}?\d{{4}}(?![\d-])")
@@ -69,16 +69,13 @@ PUBLIC_DETAILS: Final = ("contacts", "event")
 
 def check(library: Library) -> Iterator[Problem]:
     """An error for each identifier that is not waived, at its place, in any field or text of a bulletin, an issue, the
-    board or the guidance.
+    board, the guidance or the board's own terms.
     """
     for bulletin in library.bulletins:
         yield from _of_bulletin(bulletin)
     for issue in library.issues:
         yield from _of_fields(field_passages(issue, issue.origin))
-    if library.board:
-        yield from _of_fields(field_passages(library.board, library.board_origin))
-    for id, guidance in library.guidance.items():
-        yield from _of_fields(field_passages(guidance, library.guidance_origin, (id,)))
+    yield from _of_fields(shared_field_passages(library))
 
 
 def _of_bulletin(bulletin: Bulletin) -> Iterator[Problem]:

@@ -114,6 +114,8 @@ class LinkChecker:
         texts: Mapping[str, Bulletin | Issue] = self.library.by_id if family == "bulletin" else self.library.issue_by_id
         target = texts.get(id)
         if target is None:
+            if id in self.library.unreadable_drafts and source_visible:
+                return f"'{id}' is a draft, so readers cannot open it. Remove the link until it is published."
             if id in self.library.unreadable:
                 return ""
             current_id = next((text.id for text in texts.values() if id in text.aliases), None)

@@ -5,6 +5,9 @@ from typing import Final
 
 PLACEHOLDER: Final = re.compile(r"\[\[(.+?)\]\]")
 
+STAND_IN: Final = "[[?]]"
+"""What the loader puts in place of a text that is missing or wrong. Its error is reported already."""
+
 
 def has_placeholder(value: str) -> bool:
     """Whether a value contains a placeholder."""

@@ -24,7 +24,7 @@ class SubscriberData:
 
 def project_vocabulary(context: AlertContext) -> Vocabulary:
     """The terms of the project. Its other content is not read."""
-    return load_vocabulary(ProjectFiles(context.root))
+    return load_vocabulary(ProjectFiles(context.root)).vocabulary
 
 
 def subscriber_data(context: AlertContext, address: str) -> SubscriberData:

@@ -77,7 +77,7 @@ def unknown_field(name: str, valid_names: Collection[str]) -> Explanation:
 
 
 def _missing_field(model: type[ContentModel], keys: FieldPath) -> Explanation:
-    field = _field_at(model, keys)
+    field = field_at(model, keys)
     meaning = f" ({field.description})" if field and field.description else ""
     return Explanation(ProblemCode.MISSING_FIELD, f"'{field_name(keys)}' is missing. Add `{keys[-1]}:`{meaning}.")
 
@@ -85,7 +85,7 @@ def _missing_field(model: type[ContentModel], keys: FieldPath) -> Explanation:
 def _bad_value(model: type[ContentModel], detail: ErrorDetails, keys: FieldPath) -> Explanation:
     value = str(detail["input"])
     if detail["type"] == "literal_error":
-        remedy = suggestion(value, _literal_values(_field_at(model, keys)))
+        remedy = suggestion(value, _literal_values(field_at(model, keys)))
     else:
         remedy = PATTERN_RULES[_own_name(keys)]
     return Explanation(ProblemCode.BAD_VALUE, f"'{value}' is not a valid value of '{field_name(keys)}'. {remedy}")
@@ -107,7 +107,7 @@ def model_at(model: type[BaseModel], keys: FieldPath) -> type[BaseModel]:
     return model
 
 
-def _field_at(model: type[BaseModel], keys: FieldPath) -> FieldInfo | None:
+def field_at(model: type[BaseModel], keys: FieldPath) -> FieldInfo | None:
     """The field at the end of a path. For an entry of a list, the list's."""
     while keys and isinstance(keys[-1], int):
         keys = keys[:-1]

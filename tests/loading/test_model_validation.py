@@ -4,8 +4,8 @@ from typing import TypeVar
 import pytest
 from pydantic import TypeAdapter
 
-from bulletins.loading.validation import validate
-from bulletins.loading.validation_messages import PATTERN_RULES
+from bulletins.loading.validation.model_validation import Validated, validate
+from bulletins.loading.validation.validation_messages import PATTERN_RULES
 from bulletins.loading.yaml_reader import read_yaml
 from bulletins.model.board import Board
 from bulletins.model.bulletin import BulletinFields
@@ -16,7 +16,6 @@ from bulletins.model.issue import IssueFields
 from bulletins.model.origin import FieldPath
 from bulletins.model.recommendation import Recommendation
 from bulletins.model.vocabulary import Kind, Template, TemplateSection, Topic
-from bulletins.problems import Problem
 from tests.builders import BOARD, said
 
 ModelType = TypeVar("ModelType", bound=ContentModel)
@@ -25,18 +24,17 @@ VALID = "kind: notice\ntitle: One\nsummary: Two.\ntopics: [a]\naudiences: [b]\n"
 
 
 def read(model: type[ModelType], text: str, at: FieldPath = ()) -> ModelType:
-    result = _validate(model, text, at)
-    assert isinstance(result, model)
-    return result
+    validated = _validate(model, text, at)
+    assert validated.problems == ()
+    assert validated.value is not None
+    return validated.value
 
 
 def messages(model: type[ModelType], text: str, at: FieldPath = ()) -> list[str]:
-    result = _validate(model, text, at)
-    assert isinstance(result, list)
-    return said(result)
+    return said(_validate(model, text, at).problems)
 
 
-def _validate(model: type[ModelType], text: str, at: FieldPath) -> ModelType | list[Problem]:
+def _validate(model: type[ModelType], text: str, at: FieldPath) -> Validated[ModelType]:
     document = read_yaml(text, "a.yml")
     values = document.data[at[0]] if at else document.data
     return validate(model, values, document, at)

@@ -1,12 +1,14 @@
 """Plain values to a model, or every mismatch as a problem at its line."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bulletins.loading.validation_messages import explain, field_name, model_at, unknown_field
+from bulletins.loading.validation.stand_ins import with_stand_ins
+from bulletins.loading.validation.validation_messages import explain, field_name, model_at, unknown_field
 from bulletins.loading.yaml_reader import YamlDocument
 from bulletins.model.fields.field_types import ContentModel
 from bulletins.model.origin import FieldPath
@@ -16,16 +18,26 @@ from bulletins.suggestions import closest_word
 ModelType = TypeVar("ModelType", bound=ContentModel)
 
 
+@dataclass(frozen=True)
+class Validated(Generic[ModelType]):
+    """The model of some values, and every problem of its fields. With problems, the model has stand-ins for the fields
+    that are wrong, or is None.
+    """
+
+    value: ModelType | None
+    problems: tuple[Problem, ...] = ()
+
+
 def validate(
     model: type[ModelType], values: object, document: YamlDocument, at: FieldPath = ()
-) -> ModelType | list[Problem]:
-    """The model of `values`, or every problem of its fields: unknown keys, missing ones, wrong types, bad values.
+) -> Validated[ModelType]:
+    """The model of `values`, and every problem of its fields: unknown keys, missing ones, wrong types, bad values.
 
     `at` is where in the document the values are, if they are one entry of a larger mapping.
     """
     origin = document.origin
     if not isinstance(values, dict):
-        return [Problem(origin.at(*at), ProblemCode.WRONG_TYPE, _not_a_mapping(values, at))]
+        return Validated(None, (Problem(origin.at(*at), ProblemCode.WRONG_TYPE, _not_a_mapping(values, at)),))
     empty_fields = list(_empty_fields(model, document, at))
     try:
         validated = model.model_validate(values)
@@ -34,8 +46,8 @@ def validate(
             Problem(origin.at(*at, *detail["loc"]), *explain(model, detail))
             for detail in _root_causes(model, error.errors())
         ]
-        return empty_fields + mismatches
-    return empty_fields or validated
+        return Validated(with_stand_ins(model, values), (*empty_fields, *mismatches))
+    return Validated(validated, tuple(empty_fields))
 
 
 def _not_a_mapping(values: object, at: FieldPath) -> str:
