@@ -36,8 +36,10 @@ class ProblemCode(StrEnum):
     ALERT_BASELINE = "alert-baseline", Severity.ERROR
     ALERT_RENAMED = "alert-renamed", Severity.ERROR
     ALIAS_TAKEN = "alias-taken", Severity.ERROR
+    ANONYMITY_AGE = "anonymity-age", Severity.WARNING
     ANONYMITY_IDENTIFIER = "anonymity-identifier", Severity.ERROR
     ANONYMITY_NOTE = "anonymity-note", Severity.ERROR
+    ANONYMITY_PRONOUN = "anonymity-pronoun", Severity.WARNING
     BAD_VALUE = "bad-value", Severity.ERROR
     BLOCK_MISSING = "block-missing", Severity.ERROR
     BOARD_MISSING = "board-missing", Severity.ERROR

@@ -14,7 +14,7 @@ from bulletins.checks import (
     urls,
     wording,
 )
-from bulletins.checks.anonymity import identifiers, sign_off, waivers
+from bulletins.checks.anonymity import ages, identifiers, pronouns, sign_off, waivers
 from bulletins.checks.references import files, guidance, issue_lists, links, terms
 from bulletins.model.library import Library
 from bulletins.problems import Problem
@@ -30,6 +30,8 @@ def check_library(library: Library, now: datetime) -> Iterator[Problem]:
     yield from dates.check(library)
     yield from sign_off.check(library)
     yield from identifiers.check(library)
+    yield from ages.check(library)
+    yield from pronouns.check(library)
     yield from waivers.check(library)
     yield from recommendations.check(library)
     yield from guidance.check(library)

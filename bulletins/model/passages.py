@@ -61,16 +61,21 @@ def _texts(value: Any, keys: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
     """Title, summary, sections, the audit, recommendations and questions of a bulletin, in the order of its page."""
-
-    def field(text: str, *keys: FieldKey) -> Passage:
-        return bulletin.origin.passage(text, *keys)
-
-    yield field(bulletin.title, "title")
-    yield field(bulletin.summary, "summary")
+    yield bulletin.origin.passage(bulletin.title, "title")
+    yield bulletin.origin.passage(bulletin.summary, "summary")
     for section in bulletin.sections:
         if section.heading:
             yield Passage(section.heading, section.place)
         yield section.passage
+    yield from _block_passages(bulletin)
+
+
+def _block_passages(bulletin: Bulletin) -> Iterator[Passage]:
+    """The texts of a bulletin's blocks, each of which is one line of Markdown."""
+
+    def field(text: str, *keys: FieldKey) -> Passage:
+        return bulletin.origin.passage(text, *keys)
+
     if bulletin.audit:
         yield field(bulletin.audit.method, "audit", "method")
     for index, finding in enumerate(bulletin.audit.findings if bulletin.audit else ()):
@@ -84,7 +89,7 @@ def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
 
 def markdown_passages(library: Library) -> Iterator[MarkdownPassage]:
     """Every text of a library that is published as Markdown: the board's `about` and `privacy`, the introduction of
-    each issue and the sections of each bulletin. Drafts are included.
+    each issue, and each bulletin's text, audit, recommendations and questions. Drafts are included.
     """
     if library.board:
         yield MarkdownPassage(library.board_origin.passage(library.board.about, "about"), None)
@@ -93,5 +98,11 @@ def markdown_passages(library: Library) -> Iterator[MarkdownPassage]:
     for issue in library.issues:
         yield MarkdownPassage(issue.origin.passage(issue.introduction, "introduction"), issue)
     for bulletin in library.bulletins:
-        for section in bulletin.sections:
-            yield MarkdownPassage(section.passage, bulletin)
+        for passage in markdown_passages_of(bulletin):
+            yield MarkdownPassage(passage, bulletin)
+
+
+def markdown_passages_of(bulletin: Bulletin) -> Iterator[Passage]:
+    """Every text of a bulletin that is published as Markdown: its sections and its blocks."""
+    yield from (section.passage for section in bulletin.sections)
+    yield from _block_passages(bulletin)

@@ -9,6 +9,7 @@ from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
 from bulletins.outputs.csv_format import BYTE_ORDER_MARK, csv_table
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
+from bulletins.text.markdown import plain_line
 
 DOWNLOAD_NAME: Final = "recommendations"
 DOWNLOAD_COLUMNS: Final = (
@@ -40,13 +41,13 @@ def _row(entry: RegisteredRecommendation, library: PublishedLibrary) -> dict[str
         label("kinds", bulletin.kind),
         str(bulletin.published),
         library.board.address + urls.recommendation_url(bulletin.id, item.id),
-        item.text,
+        plain_line(item.text),
         [label("agencies", slug) for slug in item.owner],
         str(item.due) if item.due else None,
         item.status,
         entry.overdue,
         str(item.completed) if item.completed else None,
-        item.evidence,
+        plain_line(item.evidence) if item.evidence else None,
         [label("topics", slug) for slug in entry.topics],
         [*entry.repeats],
         [*entry.repeated_by],

@@ -1,6 +1,7 @@
 """Which files of content/files/ are published: only those that a published bulletin uses, and the logo."""
 
 from bulletins.model.origin import Passage
+from bulletins.model.passages import markdown_passages_of
 from bulletins.model.published_library import PublishedLibrary
 from bulletins.problems import Location
 from bulletins.registers.listings import without_withdrawn
@@ -15,7 +16,7 @@ def files_in_use(library: PublishedLibrary) -> frozenset[str]:
     """
     board, bulletins = library.board, without_withdrawn(library)
     attached = {attachment.file for bulletin in bulletins for attachment in bulletin.attachments}
-    passages = [section.passage for bulletin in bulletins for section in bulletin.sections]
+    passages = [passage for bulletin in bulletins for passage in markdown_passages_of(bulletin)]
     passages += [issue.origin.passage(issue.introduction, "introduction") for issue in library.issues]
     passages += [Passage(text, Location("content/board.yml")) for text in (board.about, board.privacy) if text]
     linked = {name for passage in passages for name in linked_files(passage)}

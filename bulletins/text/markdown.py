@@ -80,6 +80,13 @@ def plain_text(text: str) -> str:
     return " ".join(" ".join(paragraphs).split())
 
 
+def plain_line(text: str) -> str:
+    """The words of a field that is inline Markdown, such as a recommendation, without its markup. A number or a hyphen
+    at its start is part of its words, and its line breaks stay.
+    """
+    return "".join(inline_text(token.children or []) for token in MARKDOWN_PARSER.parseInline(text))
+
+
 def inline_text(children: list[Token], *, with_pictures: bool = True) -> str:
     """The words of a paragraph's inline tokens. Its line breaks stay; a picture's words are its alternative text."""
     return "".join(

@@ -38,7 +38,7 @@ PAGES = (
     "good-practice/",
     "guidance/",
     "glossary/",
-    "search/?q=neglect",
+    "search/#q=neglect",
     "subscribe/",
     "accessibility/",
     "privacy/",

@@ -85,7 +85,7 @@ def test_controls_on_a_phone_are_large_enough_for_a_thumb(phone: Page, site: Sit
     assert sorted(set(small)) == []
 
 
-@pytest.mark.parametrize("path", ["", "bulletins/child-m-2026/", "search/?q=neglect", "subscribe/", "recommendations/"])
+@pytest.mark.parametrize("path", ["", "bulletins/child-m-2026/", "search/#q=neglect", "subscribe/", "recommendations/"])
 @pytest.mark.parametrize("colours", ["none", "active"])
 def test_the_focus_of_the_keyboard_is_visible(browser: Browser, site: Site, path: str, colours: str) -> None:
     context = browser.new_context(forced_colors="active" if colours == "active" else "none")

@@ -15,8 +15,8 @@ from bulletins.problems import Problem
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
 
 NOW = parse_date_time("2026-06-01")
-HARD = f"\n## Hard\n\n{'Accountability. ' * 80}\n"
-"""A section that is hard to read."""
+HARD = f"\nChild A, aged 3, lost his coat.\n\n## Hard\n\n{'Accountability. ' * 80}\n"
+"""An exact age, a pronoun that tells a gender, and a section that is hard to read."""
 Check = Callable[[Library], Iterable[Problem]]
 
 

@@ -14,6 +14,7 @@ from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.csv_format import SAFE_ADDRESS
 from bulletins.outputs.recommendation_downloads import DOWNLOAD_COLUMNS, register_downloads
 from bulletins.registers.recommendations import recommendation_register
+from bulletins.text.markdown import plain_line
 from tests.builders import bulletin, published
 
 ROOT = "https://board.example/learning/"
@@ -145,7 +146,13 @@ def test_no_cell_is_a_formula_and_no_text_is_lost(text: str) -> None:
     (row,) = rows_of_csv(source)
     cell = row["recommendation"]
     assert not cell.startswith(("=", "+", "-", "@")) or SAFE_ADDRESS.fullmatch(cell)
-    assert cell in (text, f"'{text}")
+    words = plain_line(text)
+    assert cell in (words, f"'{words}")
+
+
+def test_a_link_in_a_recommendation_is_its_words() -> None:
+    (row,) = rows_of_csv(with_recommendation("Read [our *guide*](bulletin:first).", evidence="'See [it](topic:a)'"))
+    assert (row["recommendation"], row["evidence"]) == ("Read our guide.", "See it")
 
 
 def test_the_json_file_has_lists_as_arrays_and_missing_values_as_null() -> None:

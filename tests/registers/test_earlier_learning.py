@@ -8,7 +8,25 @@ def case(id: str, day: str, topics: str, **fields: str) -> Bulletin:
 
 
 def earlier_ids(*bulletins: Bulletin) -> dict[str, list[str]]:
-    return {id: [earlier.id for earlier in items] for id, items in earlier_learning(published(*bulletins)).items()}
+    learning = earlier_learning(published(*bulletins))
+    return {id: [bulletin.id for bulletin in earlier.bulletins] for id, earlier in learning.items()}
+
+
+def test_a_case_was_raised_before_only_where_several_topics_are_the_same() -> None:
+    learning = earlier_learning(
+        published(
+            case("one-topic", "2024-02-01", "missing"),
+            case("both", "2024-01-01", "missing, core-groups"),
+            case("now", "2025-01-01", "missing, core-groups, thresholds"),
+            case("alone", "2025-02-01", "missing"),
+            bulletin("article", published="2025-01-01", topics="[missing, core-groups]"),
+        )
+    )
+    assert [item.id for item in learning["now"].bulletins] == ["both"]
+    assert learning["now"].raised_before
+    assert len(learning["alone"].bulletins) == 3
+    assert not learning["alone"].raised_before
+    assert not learning["article"].raised_before
 
 
 def test_those_that_share_most_topics_come_first_and_of_these_the_newest() -> None:

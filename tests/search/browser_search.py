@@ -86,7 +86,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 SITE_SEARCH = (
-    "search/?q=",
+    "search/#q=",
     "#results .entry h2 a",
     "document.querySelector('#search-status').textContent.includes('result')",
 )

@@ -16,6 +16,7 @@ from bulletins.outputs.feeds.xml_text import legal_xml
 from bulletins.registers import recommendation_words
 from bulletins.registers.listings import without_withdrawn
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
+from bulletins.text.markdown import plain_line
 
 PRODUCT_ID: Final = "-//Bulletins//Learning bulletins//EN"
 
@@ -66,7 +67,7 @@ def _due_date(entry: RegisteredRecommendation, due: date, library: PublishedLibr
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
     owners = recommendation_words.owners(recommendation, library.vocabulary.label)
-    event.add("summary", legal_xml(f"Due: {recommendation.text}"))
+    event.add("summary", legal_xml(f"Due: {plain_line(recommendation.text)}"))
     event.add(
         "description", legal_xml(f"{owners}. {recommendation_words.status(recommendation)}.\nFrom: {bulletin.title}")
     )

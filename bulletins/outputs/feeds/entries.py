@@ -19,6 +19,7 @@ from bulletins.outputs.rendering.link_targets import LinkTargets
 from bulletins.outputs.rendering.rendered_bulletin import render_bulletin
 from bulletins.registers import recommendation_words
 from bulletins.registers.recommendations import RegisteredRecommendation
+from bulletins.text.markdown import plain_line
 
 MAX_TITLE: Final = 100
 """Characters of a title that is made from a recommendation's text."""
@@ -102,7 +103,7 @@ class FeedEntryBuilder:
         return FeedEntry(
             id=id,
             link=self.absolute(urls.recommendation_url(bulletin.id, recommendation.id)),
-            title=legal_xml(textwrap.shorten(recommendation.text, MAX_TITLE, placeholder=" …")),
+            title=legal_xml(textwrap.shorten(plain_line(recommendation.text), MAX_TITLE, placeholder=" …")),
             summary=legal_xml(f"{due}. {recommendation_words.status(recommendation)}. From: {bulletin.title}"),
             content=self._recommendation_html(entry),
             published=midnight(bulletin.published),
@@ -127,8 +128,9 @@ class FeedEntryBuilder:
     def _recommendation_html(self, entry: RegisteredRecommendation) -> str:
         recommendation = entry.recommendation
         expander = expander_for(entry.bulletin, self.library.vocabulary.abbreviations)
-        text = expander.plain(recommendation.text)
-        evidence = expander.plain(recommendation.evidence or "")
+        links = LinkTargets(self.library, self.absolute)
+        text = expander.line(recommendation.text, links)
+        evidence = expander.line(recommendation.evidence or "", links)
         return self._render("recommendation", entry.bulletin, item=recommendation, text=text, evidence=evidence)
 
     def _render(self, template: str, bulletin: PublishedBulletin, **context: object) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.vocabulary import Abbreviation
-from bulletins.outputs.rendering.html import markdown_to_html
+from bulletins.outputs.rendering.html import markdown_line_to_html, markdown_to_html
 from bulletins.outputs.rendering.link_targets import LinkTargets
 from bulletins.text.abbreviations import (
     AbbreviationUse,
@@ -49,10 +49,10 @@ class AbbreviationExpander:
         self.text = text
         return markdown_to_html(text, links, self._explain)
 
-    def plain(self, text: str) -> Markup:
-        """A plain text as HTML, with its abbreviations explained."""
+    def line(self, text: str, links: LinkTargets) -> Markup:
+        """One line of Markdown, such as a recommendation, as HTML with its abbreviations explained."""
         self.text = text
-        return self._explain(text, "")
+        return markdown_line_to_html(text, links, self._explain)
 
     def _explain(self, words: str, before: str) -> Markup:
         """Some words of the current text; `before` is the text before them in their paragraph."""

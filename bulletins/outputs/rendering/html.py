@@ -35,6 +35,16 @@ def markdown_to_html(text: str, links: LinkTargets, explain: Explain | None = No
     return Markup(html.strip())  # noqa: S704 (the renderer escapes every word)
 
 
+def markdown_line_to_html(text: str, links: LinkTargets, explain: Explain | None = None) -> Markup:
+    """One line of Markdown, such as a recommendation, as HTML without a paragraph around it: links and emphasis."""
+    tokens = RENDERER.parseInline(text)
+    for token in tokens:
+        children = [*_explained(token.children or [], explain)] if explain else token.children or []
+        token.children = [*_resolved(children, links)]
+    options: Any = RENDERER.options
+    return Markup(RENDERER.renderer.render(tokens, options, {}).strip())  # noqa: S704 (the renderer escapes every word)
+
+
 def _align_by_class(token: Token) -> None:
     """A column's alignment as a class: the site's security headers allow no inline styles."""
     style = token.attrs.pop("style", None)

@@ -77,12 +77,12 @@ def render_bulletin(bulletin: PublishedBulletin, links: LinkTargets) -> Rendered
         sections.append(_section(section, expander, links))
         match section.block:
             case "findings" if bulletin.audit:
-                method = expander.plain(bulletin.audit.method)
-                groups = tuple(_finding_groups(bulletin.audit, expander))
+                method = expander.line(bulletin.audit.method, links)
+                groups = tuple(_finding_groups(bulletin.audit, expander, links))
             case "recommendations":
-                recommendations = tuple(_recommendation(item, expander) for item in bulletin.recommendations)
+                recommendations = tuple(_recommendation(item, expander, links) for item in bulletin.recommendations)
             case "discussion":
-                discussion = tuple(expander.plain(question) for question in bulletin.discussion)
+                discussion = tuple(expander.line(question, links) for question in bulletin.discussion)
     return RenderedBulletin(tuple(sections), method, groups, recommendations, discussion)
 
 
@@ -91,15 +91,17 @@ def _section(section: PageSection, expander: AbbreviationExpander, links: LinkTa
     return RenderedSection(section.plain_heading, section.anchor, section.number, html, section.block)
 
 
-def _finding_groups(audit: Audit, expander: AbbreviationExpander) -> list[FindingGroup]:
+def _finding_groups(audit: Audit, expander: AbbreviationExpander, links: LinkTargets) -> list[FindingGroup]:
     groups = []
     for type, (heading, mark) in FINDING_LABELS.items():
-        findings = tuple(expander.plain(finding.text) for finding in audit.findings if finding.type == type)
+        findings = tuple(expander.line(finding.text, links) for finding in audit.findings if finding.type == type)
         if findings:
             groups.append(FindingGroup(type, heading, mark, findings))
     return groups
 
 
-def _recommendation(recommendation: Recommendation, expander: AbbreviationExpander) -> RenderedRecommendation:
-    text = expander.plain(recommendation.text)
-    return RenderedRecommendation(recommendation, text, expander.plain(recommendation.evidence or ""))
+def _recommendation(
+    recommendation: Recommendation, expander: AbbreviationExpander, links: LinkTargets
+) -> RenderedRecommendation:
+    text = expander.line(recommendation.text, links)
+    return RenderedRecommendation(recommendation, text, expander.line(recommendation.evidence or "", links))

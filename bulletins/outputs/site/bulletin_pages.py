@@ -12,6 +12,7 @@ from bulletins.outputs.rendering.rendered_bulletin import render_bulletin
 from bulletins.outputs.site import share_images
 from bulletins.outputs.site.page import Page, PageComposer
 from bulletins.outputs.site.search_terms import search_terms
+from bulletins.registers.earlier_learning import EarlierLearning
 
 Neighbour = TypeVar("Neighbour", Issue, PublishedBulletin)
 
@@ -38,9 +39,7 @@ def issue_pages(composer: PageComposer, issue: Issue) -> Iterator[Artifact]:
     yield from _redirects(composer, issue, urls.issue_url)
 
 
-def bulletin_pages(
-    composer: PageComposer, bulletin: PublishedBulletin, earlier: tuple[PublishedBulletin, ...]
-) -> Iterator[Artifact]:
+def bulletin_pages(composer: PageComposer, bulletin: PublishedBulletin, earlier: EarlierLearning) -> Iterator[Artifact]:
     """A bulletin's page and its redirects. `earlier` are the bulletins that raised the same topics before."""
     library = composer.library
     page = Page(

@@ -17,12 +17,18 @@ from bulletins.outputs.artifact import Artifact, text_artifact
 from bulletins.outputs.feeds.atom_and_rss import FEED_MEDIA_TYPES
 
 SOURCE: Final = "content/board.yml"
-MEDIA_TYPES: Final[Mapping[str, str]] = FEED_MEDIA_TYPES | {
-    urls.EVENTS_CALENDAR: "text/calendar; charset=utf-8",
-    urls.DUE_CALENDAR: "text/calendar; charset=utf-8",
-    urls.OPML: "text/x-opml",
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    name: f"{media_type}; charset=utf-8"
+    for name, media_type in {
+        **FEED_MEDIA_TYPES,
+        urls.EVENTS_CALENDAR: "text/calendar",
+        urls.DUE_CALENDAR: "text/calendar",
+        urls.OPML: "text/x-opml",
+    }.items()
 }
-"""The media types that a host does not know from a file's extension."""
+"""The media types that a host does not know from a file's extension. Without the character set, a browser that shows a
+feed or a calendar as text turns `£` into `Â£`.
+"""
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,13 @@ def _azure(settings: HostSettings) -> str:
     config = {
         "globalHeaders": settings.headers,
         "responseOverrides": {"404": {"rewrite": "/404.html"}},
-        "mimeTypes": {".ics": "text/calendar", ".opml": "text/x-opml"},
+        "mimeTypes": {".ics": MEDIA_TYPES[urls.EVENTS_CALENDAR], ".opml": MEDIA_TYPES[urls.OPML]},
         "routes": [
-            *({"route": f"/{name}", "headers": {"Content-Type": media}} for name, media in FEED_MEDIA_TYPES.items()),
+            *(
+                {"route": f"/{name}", "headers": {"Content-Type": media}}
+                for name, media in MEDIA_TYPES.items()
+                if name in FEED_MEDIA_TYPES
+            ),
             *(
                 {"route": f"/{old}", "redirect": f"/{new}", "statusCode": 301}
                 for old, new in settings.redirects.items()

@@ -1,6 +1,6 @@
 """Every staged page of a library: plain Markdown with front matter, for any engine that reads MkDocs' layout."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact
 from bulletins.outputs.feeds.channels import Channel, channels_by_group
 from bulletins.outputs.rendering.abbreviation_expander import expander_for
+from bulletins.outputs.rendering.link_targets import LinkTargets
 from bulletins.outputs.rendering.page_sections import reading_minutes
 from bulletins.outputs.site.bulletin_pages import bulletin_pages, issue_pages
 from bulletins.outputs.site.listing_pages import family_page, good_practice_page, listing_page
@@ -20,7 +21,7 @@ from bulletins.outputs.site.register_pages import register_pages
 from bulletins.outputs.site.search_page import search_page
 from bulletins.outputs.site.sitemap import sitemap
 from bulletins.registers import recommendation_words
-from bulletins.registers.earlier_learning import earlier_learning
+from bulletins.registers.earlier_learning import EarlierLearning, earlier_learning
 from bulletins.registers.guidance import current_edition, is_superseded
 from bulletins.registers.listings import Listing, all_listings, without_withdrawn
 from bulletins.registers.recommendations import RecommendationRegister
@@ -43,7 +44,7 @@ def site_pages(
         yield from issue_pages(composer, issue)
     earlier = earlier_learning(library)
     for bulletin in library.bulletins:
-        yield from bulletin_pages(composer, bulletin, earlier.get(bulletin.id, ()))
+        yield from bulletin_pages(composer, bulletin, earlier.get(bulletin.id, EarlierLearning()))
     for family, lists_of_family in lists.items():
         yield family_page(composer, family, lists_of_family)
         for listing in lists_of_family:
@@ -62,8 +63,9 @@ def _shared_context(
     """What every page template can use."""
     vocabulary = library.vocabulary
 
-    def expand(bulletin: PublishedBulletin, words: str) -> Markup:
-        return expander_for(bulletin, vocabulary.abbreviations).plain(words)
+    def expand(bulletin: PublishedBulletin, words: str, url: Callable[[str], str]) -> Markup:
+        """A recommendation as HTML, for the page whose URLs `url` gives."""
+        return expander_for(bulletin, vocabulary.abbreviations).line(words, LinkTargets(library, url))
 
     return {
         "library": library,

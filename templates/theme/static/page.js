@@ -1,8 +1,6 @@
 // Marks the words of a search on the page it led to, and makes the share buttons work. The page is complete without it.
 
 const main = document.querySelector("main");
-const address = new URL(location.href);
-
 // Mark the words that the reader searched for. Then take them out of the address, so that the link can be shared.
 function mark(words) {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map((word) => word.replace(/[^\p{L}\p{N}&-]/gu, "")).filter(Boolean).join("|")})\\p{L}*`, "giu");
@@ -24,11 +22,12 @@ function mark(words) {
   }
 }
 
-const words = (address.searchParams.get("mark") ?? "").split(" ").filter((word) => word.length > 1).slice(0, 12);
-if (words.length) {
+const [, section, searched] = /^#?([^:]*):mark=(.*)$/.exec(location.hash) ?? [];
+const words = decodeURIComponent(searched ?? "").split(" ").filter((word) => word.length > 1).slice(0, 12);
+if (searched !== undefined) {
   mark(words);
-  address.searchParams.delete("mark");
-  history.replaceState(null, "", address);
+  history.replaceState(null, "", section ? `#${section}` : location.pathname);
+  if (section) document.getElementById(decodeURIComponent(section))?.scrollIntoView();
 }
 
 for (const button of document.querySelectorAll("button[data-does]")) {

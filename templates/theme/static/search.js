@@ -1,5 +1,6 @@
-// The search page. Pagefind searches; this script shows the results, keeps the page's address in step with the query
-// (so that a search can be shared), and announces the number of results to screen readers.
+// The search page. Pagefind searches; this script shows the results, keeps the fragment of the page's address in step
+// with the query (so that a search can be shared, and the host never learns it), and announces the number of results to
+// screen readers.
 
 const index = new URL("../pagefind/pagefind.js", import.meta.url);
 const form = document.getElementById("search");
@@ -52,10 +53,10 @@ function marked(name, excerpt, className) {
 const HIDDEN_TERMS = "⁂";
 
 function resultUrl(url) {
-  // The page marks these words when it opens: see page.js.
+  // The page marks these words when it opens: see page.js. They are in the fragment, which no browser sends.
   const address = new URL(url, location.href);
   const words = queryTerms(field.value);
-  if (field.value.trim()) address.searchParams.set("mark", words.join(" "));
+  if (field.value.trim()) address.hash += `:mark=${encodeURIComponent(words.join(" "))}`;
   return address.href;
 }
 
@@ -112,7 +113,7 @@ function updateAddress(words) {
   for (const box of boxes.filter((box) => box.checked)) address.append(box.name, box.value);
   if (order.value) address.set("sort", order.value);
   const query = address.toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  history.replaceState(null, "", query ? `#${query}` : location.pathname);
 }
 
 function summary(words, similar) {
@@ -232,7 +233,7 @@ async function showFailure() {
 let ready = start();
 
 function restoreFromAddress() {
-  const address = new URLSearchParams(location.search);
+  const address = new URLSearchParams(location.hash.slice(1) || location.search); // an old link has a query
   if (address.has("q")) field.value = address.get("q");
   order.value = address.get("sort") === "date" ? "date" : "";
   for (const box of boxes) box.checked = address.getAll(box.name).includes(box.value);
@@ -257,4 +258,5 @@ document.getElementById("clear").addEventListener("click", () => {
   search();
 });
 
+addEventListener("hashchange", restoreFromAddress);
 restoreFromAddress();

@@ -10,6 +10,7 @@ from bulletins.outputs.rendering.link_targets import LinkTargets
 from bulletins.outputs.rendering.rendered_bulletin import RenderedBulletin, render_bulletin
 from tests.builders import bulletin, published, published_bulletin, vocabulary
 
+LINKS = LinkTargets(published(bulletin("child-a")), lambda url: f"/{url}")
 HUB = "multi-agency safeguarding hub"
 ABBR = f'<abbr title="{HUB}">MASH</abbr>'
 
@@ -287,11 +288,17 @@ def test_title_summary_and_headings_are_left_alone_and_are_not_a_first_use() -> 
         ("Is 3 < 4 & 5 > 2?", "Is 3 &lt; 4 &amp; 5 &gt; 2?"),
         ("The MASH & <b>", f"The {HUB} (MASH) &amp; &lt;b&gt;"),
         ("<script>MASH</script>", f"&lt;script&gt;{HUB} (MASH)&lt;/script&gt;"),
-        ("&lt; is kept", "&amp;lt; is kept"),
+        ("1. is kept", "1. is kept"),
+        ("- is kept", "- is kept"),
+        (
+            "Read [the MASH guide](bulletin:child-a) *now*.",
+            f'Read <a href="/bulletins/child-a/">the {HUB} (MASH) guide</a> <em>now</em>.',
+        ),
+        ("Read [this](bulletin:nothing).", "Read this."),
     ],
 )
-def test_html_in_a_plain_text_is_shown_as_text(text: str, html: str) -> None:
-    assert new_expander().plain(text) == html
+def test_a_line_has_links_and_emphasis_and_its_html_is_shown_as_text(text: str, html: str) -> None:
+    assert new_expander().line(text, LINKS) == html
 
 
 def test_html_in_an_expansion_is_shown_as_text() -> None:
@@ -316,11 +323,11 @@ TEXTS = st.lists(
 def test_at_later_uses_only_tags_are_added_to_a_text(text: str) -> None:
     expander = new_expander()
     expander.met = set(expander.meanings)
-    assert expander.plain(text).striptags() == " ".join(text.split())
+    assert expander.line(text, LINKS).striptags() == " ".join(text.replace("`", "").split())
 
 
 @given(TEXTS)
 def test_no_abbreviation_is_written_out_twice(text: str) -> None:
-    html = str(new_expander().plain(text)).lower()
+    html = str(new_expander().line(text, LINKS)).lower()
     for expansion in (f"{HUB} (mash)", "safeguarding adults board (sab)", "care quality commission (cqc)"):
         assert html.count(expansion) <= 1

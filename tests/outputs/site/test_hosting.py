@@ -63,9 +63,9 @@ def test_robots_txt_gives_search_engines_the_url_of_the_sitemap() -> None:
 @pytest.mark.parametrize(
     ("name", "media_type"),
     [
-        ("atom.xml", "application/atom+xml"),
-        ("rss.xml", "application/rss+xml"),
-        ("feed.json", "application/feed+json"),
+        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("rss.xml", "application/rss+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json; charset=utf-8"),
         ("events.ics", "text/calendar; charset=utf-8"),
         ("recommendations.ics", "text/calendar; charset=utf-8"),
     ],
@@ -80,5 +80,7 @@ def test_a_host_sends_feeds_and_calendars_with_their_media_types(name: str, medi
 
 def test_azure_sends_calendars_and_feeds_with_their_media_types() -> None:
     settings = json.loads(host_files()["docs/staticwebapp.config.json"])
-    assert settings["mimeTypes"][".ics"] == "text/calendar"
-    assert {"route": "/rss.xml", "headers": {"Content-Type": "application/rss+xml"}} in settings["routes"]
+    assert settings["mimeTypes"][".ics"] == "text/calendar; charset=utf-8"
+    assert {"route": "/rss.xml", "headers": {"Content-Type": "application/rss+xml; charset=utf-8"}} in settings[
+        "routes"
+    ]
