@@ -50,7 +50,7 @@ def _subject_problems(message: Message) -> Iterator[Problem]:
     if len(subject) > MAX_SUBJECT_CHARACTERS:
         newest = message.planned.bulletins[0]
         words = (
-            f"the subject of this alert has {len(subject)} characters, and inboxes cut it: '{subject}'. "
+            f"the subject of this alert is {len(subject)} characters long, so inboxes will cut it short: '{subject}'. "
             "Shorten the title."
         )
         yield Problem(newest.origin.at("title"), ProblemCode.MAIL_SUBJECT, words)
@@ -60,7 +60,8 @@ def _html_problems(html: str) -> Iterator[Problem]:
     size = len(html.encode())
     if size > MAX_HTML_BYTES:
         words = (
-            f"the message has {size:,} bytes, and Gmail hides what is beyond 102,000. Keep it under {MAX_HTML_BYTES:,}."
+            f"the message is {size:,} bytes. Gmail hides anything after 102,000 bytes. "
+            f"Keep it under {MAX_HTML_BYTES:,}."
         )
         yield Problem(HTML_TEMPLATE, ProblemCode.MAIL_UNFIT, words)
     links = _LinkCollector()

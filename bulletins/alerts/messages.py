@@ -18,9 +18,9 @@ from bulletins.outputs.rendering.page_sections import reading_minutes
 from bulletins.subscribers.preferences import Frequency
 
 INTRODUCTIONS: Final[Mapping[Frequency, str]] = {
-    Frequency.IMMEDIATELY: "There is new learning for you to read and share with your team.",
-    Frequency.WEEKLY: "This is what was new last week, for you to read and share with your team.",
-    Frequency.MONTHLY: "This is what was new last month, for you to read and share with your team.",
+    Frequency.IMMEDIATELY: "This is what is new from us. Please share it with your team.",
+    Frequency.WEEKLY: "This is what was new last week. Please share it with your team.",
+    Frequency.MONTHLY: "This is what was new last month. Please share it with your team.",
 }
 MAX_PREHEADER_CHARACTERS: Final = 140
 """The preheader is the text that an inbox shows beside the subject. Inboxes cut a longer one."""
@@ -141,7 +141,7 @@ def unsubscribe_route(board: Board) -> UnsubscribeRoute:
     else:
         sentence = "To unsubscribe, reply to this email."
         return UnsubscribeRoute(sentence, sentence, "", "")
-    beginning = f"To change what you get or to unsubscribe, {verb}"
+    beginning = f"To change your preferences or unsubscribe, {verb}"
     return UnsubscribeRoute(f"{beginning} {address}", beginning, link, link_text)
 
 

@@ -1,4 +1,4 @@
-"""Why a person is alerted to a bulletin or not, in words for the member of staff who is asked."""
+"""Why a person would or would not get an alert about a bulletin, as text for the member of staff who is asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ def excluded_because(record: SubscriberRecord | None, suppression: Suppression |
     """Why a person gets no alerts at all, in a sentence, or an empty string if they can get some."""
     if suppression:
         since = format_date(suppression.since)
-        return f"This address is suppressed since {since}: {suppression.reason} ({suppression.source})."
+        return f"This address has been suppressed since {since}: {suppression.reason} ({suppression.source})."
     if record is None:
         return "This address is not on the circulation list."
     if record.unsubscribed_at:
@@ -51,7 +51,9 @@ def alert_reasons(
         if run:
             yield AlertReason(item.bulletin, False, f"already exported to them in run {run}")
         elif not subscriber.may_receive(item.bulletin, item.first_announced):
-            yield AlertReason(item.bulletin, False, "it is about a paid event, and they did not agree to those")
+            yield AlertReason(
+                item.bulletin, False, "it is about a paid event, and they have not agreed to emails about paid events"
+            )
         else:
             reasons = [_reason(subscription, item, vocabulary, now) for subscription in subscriber.subscriptions]
             yield next((reason for reason in reasons if reason.included), reasons[0])
@@ -60,17 +62,17 @@ def alert_reasons(
 def _reason(subscription: Subscription, item: PendingBulletin, vocabulary: Vocabulary, now: datetime) -> AlertReason:
     """What one subscription means for one bulletin: the same conditions, in the same order, as in `plan_messages`."""
     frequency = subscription.frequency
-    asked_for = f"they asked for {subscription.preferences.in_words(vocabulary)}"
+    subscribed_to = f"they subscribed to {subscription.preferences.in_words(vocabulary)}"
     family = next(
         (name for name in PREFERENCE_FAMILIES if subscription.preferences.mismatches(name, item.bulletin)), ""
     )
     if family:
-        reason = f"{asked_for}; {_terms_in_words(family, item.bulletin, vocabulary)}"
+        reason = f"{subscribed_to}; {_terms_in_words(family, item.bulletin, vocabulary)}"
     elif not subscription.in_force_at(item.first_announced):
         subscribed, announced = format_date(subscription.since), format_date(item.first_announced)
         reason = f"they subscribed on {subscribed}, and it was announced on {announced}"
     elif frequency in item.due:
-        return AlertReason(item.bulletin, True, f"{asked_for}, {frequency}")
+        return AlertReason(item.bulletin, True, f"{subscribed_to}, {frequency}")
     elif frequency in item.later:
         reason = f"it is for their {frequency} digest, from {format_date(current_period_end(frequency, now))}"
     else:
@@ -80,6 +82,6 @@ def _reason(subscription: Subscription, item: PendingBulletin, vocabulary: Vocab
 
 def _terms_in_words(family: str, bulletin: PublishedBulletin, vocabulary: Vocabulary) -> str:
     if family == "kinds":
-        return f"its kind is {preference_label(family, bulletin.kind, vocabulary)}"
+        return f"its type is {preference_label(family, bulletin.kind, vocabulary)}"
     labels = [preference_label(family, slug, vocabulary) for slug in getattr(bulletin, family)]
     return f"its {family} are {', '.join(labels)}"

@@ -29,7 +29,7 @@ def check(library: Library) -> Iterator[Problem]:
         yield from _of_text(issue, field_passages(issue, issue.origin))
     yield from _of_shared_fields(library)
     if library.board and library.board.address.endswith(".invalid/"):
-        message = "write this: the web address that the site will have."
+        message = "replace this placeholder: the web address that the site will have."
         yield Problem(library.board_origin.at("address"), ProblemCode.PLACEHOLDER, message)
 
 
@@ -60,7 +60,7 @@ def _placeholders(field: FieldPassage, code: ProblemCode, note: str = "") -> Ite
     text = without_code(passage.text) if keys in MARKDOWN_FIELDS else passage.text
     for row, line in enumerate(text.split("\n")):
         for match in PLACEHOLDER.finditer(line):
-            message = f"write this: {match[1].strip('[].')}.{note}"
+            message = f"replace this placeholder: {match[1].strip('[].')}.{note}"
             if keys and line[: match.start()].endswith("`"):
                 message += " This field is plain text: readers would see the brackets."
             yield Problem(passage.at(row, match.start()), code, message)

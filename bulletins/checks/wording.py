@@ -59,7 +59,7 @@ def _long_sentences(passage: Passage, limits: WordingThresholds) -> Iterator[Pro
 def _vague_links(passage: Passage) -> Iterator[Problem]:
     for link in links_in(passage):
         if link.image and not link.words.strip():
-            message = "this picture has no description. Describe it between [ and ], for people who cannot see it."
+            message = "this image has no alt text. Describe it between [ and ], for people who cannot see it."
             yield Problem(link.place, ProblemCode.WORDING_IMAGE, message)
         elif not link.image and link.words.strip().lower().rstrip(".") in VAGUE_LINK_TEXTS:
             message = f"the link text '{link.words}' does not say where the link leads. Use the title of the page."

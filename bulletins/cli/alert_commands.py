@@ -27,7 +27,7 @@ def alert() -> None:
 @alert.command("plan")
 @alert_options
 @format_option
-@click.option("--explain", metavar="ADDRESS", help="For each bulletin, say why this person is alerted to it or not.")
+@click.option("--explain", metavar="ADDRESS", help="For each bulletin, show why this person would or would not get it.")
 def plan_command(context: AlertContext, form: str, explain: str | None) -> None:
     """Show what an export would do. Changes nothing."""
     if explain:
@@ -36,7 +36,7 @@ def plan_command(context: AlertContext, form: str, explain: str | None) -> None:
     result = plan_alerts(context)
     terminal.show_problems(result.problems, form)
     if result.plan is None:
-        stop_with(result.problems, "Nothing was planned.")
+        stop_with(result.problems, "The plan was stopped.")
     alert_messages.alerts_planned(result.plan)
 
 
@@ -46,7 +46,7 @@ def _installed_provider(_context: click.Context, _option: click.Parameter, value
     """
     installed = all_providers()
     if value not in installed:
-        raise click.BadParameter(f"'{value}' is not one of {', '.join(sorted(installed))}.")
+        raise click.BadParameter(f"'{value}' is not a known provider. Use one of: {', '.join(sorted(installed))}.")
     return value
 
 
@@ -74,16 +74,16 @@ def export_command(context: AlertContext, form: str, provider: str) -> None:
 @format_option
 @click.option(
     "--until", type=DateTimeParameter(),
-    help="Only what was published by this date or time. Default: everything published so far.",
+    help="Include only bulletins published by this date or time. Default: everything published so far.",
 )  # fmt: skip
 def baseline_command(context: AlertContext, form: str, until: datetime | None) -> None:
-    """Mark everything published so far as announced, so that the first export contains only what is newer."""
+    """Mark everything published so far as announced, so that the first export includes only newer bulletins."""
     result = set_baseline(context, until)
     terminal.show_problems(result.problems, form)
     if errors_in(result.problems):
         stop_with(result.problems, "Nothing was marked as announced.")
     terminal.say(
-        f"{count(result.announced, 'bulletin')} marked as announced. The next export contains only what is newer."
+        f"{count(result.announced, 'bulletin')} marked as announced. The next export includes only newer bulletins."
     )
 
 
@@ -111,8 +111,8 @@ def show_command(context: AlertContext, run: str) -> None:
 @click.argument("run")
 @click.option("--why", required=True, help="The reason, for the record.")
 def undo_command(context: AlertContext, run: str, why: str) -> None:
-    """Undo a RUN that was not sent. What it announced counts as new again, and its files are deleted."""
+    """Undo a RUN that was not sent. Its bulletins count as new again, and its files are deleted."""
     if not undo_run(context, run, why):
         terminal.fail(f"There is no run '{run}' to undo. `bulletins alert log` lists all runs.")
         sys.exit(1)
-    terminal.say(f"Run {run} is undone and its files are deleted. What it announced counts as new again.")
+    terminal.say(f"Run {run} is undone and its files are deleted. Its bulletins count as new again.")

@@ -21,7 +21,7 @@ def new_command(root: Path, now: datetime | None, form: str, kind: str, id: str,
     """Create a draft bulletin of a KIND, or a new `issue`, with this ID."""
     paths = start_writing.create_draft(root.resolve(), kind, id, issue, london_date(clock(now)))
     for path in paths:
-        terminal.say(f"Written: {terminal.short_path(path)}")
+        terminal.say(f"Saved: {terminal.short_path(path)}")
     terminal.say("This is a draft. Replace the placeholders in [[ ]]. To list those still to fill in, run")
     terminal.say("`bulletins check`. To preview the page while you write, run `bulletins serve`.")
 
@@ -44,5 +44,7 @@ def init_command(folder: Path, name: str, now: datetime | None) -> None:
 def schema_command(root: Path, now: datetime | None, form: str) -> None:  # noqa: ARG001 (every command takes --now and --format)
     """Write JSON Schemas and VS Code settings, for autocomplete and error highlighting."""
     paths = start_writing.write_editor_settings(root.resolve())
-    terminal.say(f"{count(len(paths), 'file')} written to .vscode/. Open the project folder in VS Code.")
-    terminal.say("Press Ctrl+Shift+B to check the content and mark each problem on its line, also in Markdown files.")
+    terminal.say(f"{count(len(paths), 'file')} saved in .vscode/. Open the project folder in VS Code.")
+    terminal.say(
+        "Press Ctrl+Shift+B to check the content and mark each problem on its line, including in Markdown files."
+    )

@@ -49,7 +49,7 @@ def _explain_os_error(error: OSError) -> str:
         return "This port is in use. Stop the other program, or use a different port with --port."
     place = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
-    return f"{place}{reason}. No half-written files are left. Fix the cause and run the command again."
+    return f"{place}{reason}. No incomplete files were saved. Fix the cause and run the command again."
 
 
 def _first_error_among_many(problems: tuple[Problem, ...]) -> str:

@@ -81,12 +81,12 @@ def import_command(context: AlertContext, form: str, file: Path, consent: Consen
 @enrolment_options
 @consent_options
 def add_command(context: AlertContext, enrolment: Enrolment, consent: Consent) -> None:
-    """Add one subscriber, or replace what a subscriber asks for."""
+    """Add one subscriber, or replace a subscriber's preferences."""
     require_known_terms(enrolment, project_vocabulary(context))
     change = add_subscriber(context, enrolment, replace(consent, agreed_on=str(london_date(context.now))))
     if change.outcome is Outcome.NOT_RESUBSCRIBED:
         terminal.fail(
-            f"{change.address} was not added: {change.detail}. If they ask to come back, add `--resubscribe`."
+            f"{change.address} was not added: {change.detail}. If they have asked to resubscribe, add `--resubscribe`."
         )
         sys.exit(1)
     terminal.say(f"{change.address}: {CHANGE_WORDS[change.outcome]}.")
@@ -95,7 +95,7 @@ def add_command(context: AlertContext, enrolment: Enrolment, consent: Consent) -
 @subscribers.command("list")
 @alert_options
 def list_command(context: AlertContext) -> None:
-    """Print all subscribers and what they ask for as CSV, in the form that `import` reads."""
+    """Print all subscribers and their preferences as CSV, in the format that `import` accepts."""
     click.echo(subscriber_messages.subscribers_csv(active_subscribers(context)), nl=False)
 
 
@@ -103,7 +103,7 @@ def list_command(context: AlertContext) -> None:
 @alert_options
 @ADDRESS
 def show_subscriber_command(context: AlertContext, address: str) -> None:
-    """Show all data about one person, in words."""
+    """Show all data about one person as text."""
     subscriber_messages.subscriber_shown(address, subscriber_data(context, address), project_vocabulary(context))
 
 
@@ -121,7 +121,7 @@ def export_subscriber_command(context: AlertContext, address: str) -> None:
 @ADDRESS
 @WHY
 def remove_command(context: AlertContext, address: str, why: str) -> None:
-    """Unsubscribe a person. No import adds them again. `prune` erases them after 28 days."""
+    """Unsubscribe a person. An import cannot add them again. `prune` erases them after 28 days."""
     subscriber_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
 
 
@@ -145,7 +145,7 @@ def erase_command(context: AlertContext, address: str) -> None:
 def suppress_command(
     context: AlertContext, form: str, address: str | None, file: Path | None, why: str, *, yes: bool
 ) -> None:
-    """Never email an ADDRESS, whether it is on the list or not; or everyone in a mailing service's report.
+    """Stop all alerts to an ADDRESS, whether it is on the list or not, or to everyone in a mailing service's report.
 
     With --file this is a dry run. Add `--yes` to make the changes.
     """
@@ -169,7 +169,7 @@ def _suppress_report(context: AlertContext, form: str, file: Path, *, yes: bool)
 @alert_options
 @YES
 def prune_command(context: AlertContext, *, yes: bool) -> None:
-    """Erase everyone who unsubscribed 28 days ago or longer. Dry run. Add `--yes` to make the changes."""
+    """Erase everyone who unsubscribed 28 or more days ago. Dry run. Add `--yes` to make the changes."""
     number = count(erase_unsubscribed(context, apply=yes), "person", "people")
     if yes:
         terminal.say(f"{number} erased.")

@@ -60,16 +60,16 @@ def consent_options(command: Command) -> Command:
             "--basis", required=True, type=click.Choice(LAWFUL_BASES),
             help="Your lawful basis for emailing them (UK GDPR, article 6).",
         ),
-        click.option("--how", default="", help="How they gave consent. In an import: for rows that do not say."),
+        click.option("--how", default="", help="How they gave consent. In an import: for rows that do not give this."),
         click.option(
             "--consent-wording", "--told", "consent_wording", cls=RenamedOption, default="",
-            help="The wording they were shown when they gave consent. In an import: for rows that do not say.",
+            help="The wording they were shown when they gave consent. In an import: for rows that do not give this.",
         ),
     )  # fmt: skip
 
 
 def enrolment_options(command: Command) -> Command:
-    """The options about what a person asks for. The command gets them with the ADDRESS as one argument, `enrolment`."""
+    """The options about a person's preferences. The command gets them with the ADDRESS as one argument, `enrolment`."""
 
     @functools.wraps(command)
     def run(often: str, all_of: bool, **values: Any) -> None:
@@ -84,16 +84,16 @@ def enrolment_options(command: Command) -> Command:
         click.option("--name", default="", help="The name of a new subscriber."),
         click.option(
             "--topic", "topics", multiple=True,
-            help="A topic they ask for. You can give this option several times. Default: all topics.",
+            help="A topic they subscribe to. You can give this option several times. Default: all topics.",
         ),
         click.option(
             "--kind", "kinds", multiple=True,
-            help="A kind of bulletin they ask for, or 'issue' for the newsletter. You can give this option several "
-            "times. Default: all kinds.",
+            help="A type of bulletin they subscribe to, or 'issue' for the newsletter. You can give this option "
+            "several times. Default: all kinds.",
         ),
         click.option(
             "--audience", "audiences", multiple=True,
-            help="An audience they ask for. You can give this option several times. Default: all audiences.",
+            help="An audience they subscribe to. You can give this option several times. Default: all audiences.",
         ),
         click.option(
             "--all-of", is_flag=True,
@@ -109,19 +109,19 @@ def enrolment_options(command: Command) -> Command:
         ),
         click.option(
             "--resubscribe", "--again", "resubscribe", cls=RenamedOption, is_flag=True,
-            help="Add this person even though they unsubscribed earlier, because they ask to come back.",
+            help="Add this person even though they unsubscribed earlier, because they have asked to resubscribe.",
         ),
     )  # fmt: skip
 
 
 def require_known_terms(enrolment: Enrolment, vocabulary: Vocabulary) -> None:
-    """Raises click.UsageError if a person asks for a term that the project does not have."""
+    """Raises click.UsageError if a preference is a term that the project does not have."""
     for preferences, _ in enrolment.choices:
         for family in PREFERENCE_FAMILIES:
             known = {*getattr(vocabulary, family), *((NEWSLETTER,) if family == "kinds" else ())}
             for slug in sorted(getattr(preferences, family) - known):
                 hint = suggestion(slug, known, "docs/vocabulary.md lists them all.")
-                raise click.UsageError(f"'{slug}' is not one of the {family}. {hint}")
+                raise click.UsageError(f"'{slug}' is not a known {family.removesuffix('s')}. {hint}")
 
 
 def _with_options(command: Command, *options: Any) -> Command:

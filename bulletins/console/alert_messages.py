@@ -19,7 +19,7 @@ MAX_LISTED_MESSAGES: Final = 12
 def alerts_planned(plan: AlertPlan) -> None:
     """What an export would do."""
     if not plan.due:
-        say("Nothing is new since the last export.")
+        say("There are no new or revised bulletins since the last export.")
         return
     say(f"{count(len(plan.due), 'bulletin')} new or revised since the last export:")
     for bulletin in plan.bulletins:
@@ -50,11 +50,12 @@ def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:
     for run in result.completed:
         say(f"Run {run} was interrupted. It is now complete, in {short_path(root / 'out' / 'alerts' / run)}.")
     if not plan.due:
-        say("Nothing is new since the last export. Nothing was exported.")
+        say("There are no new or revised bulletins since the last export. Nothing was exported.")
         return
     bulletins = count(len(plan.due), "bulletin")
     if result.folder is None:
-        say(f"No subscriber matches what is new ({bulletins}). Nothing was exported; it is marked as announced.")
+        say(f"No subscriber matches the new bulletins ({bulletins}). Nothing was exported.")
+        say("The bulletins are marked as announced.")
         return
     say(f"Exported {bulletins} for {count(plan.recipients, 'person', 'people')} to {short_path(result.folder)}.")
     say(f"Nothing was sent. For what to do next, read {short_path(result.folder / NEXT_STEPS_FILE)}.")

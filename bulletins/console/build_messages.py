@@ -16,7 +16,7 @@ MAX_LISTED_UNPUBLISHED: Final = 5
 def site_built(site: BuiltSite, problems: tuple[Problem, ...], root: Path, seconds: float) -> None:
     """Say what a build of the project at `root` published in so many seconds, and how to preview it."""
     issues, bulletins = count(len(site.library.issues), "issue"), count(len(site.library.bulletins), "bulletin")
-    say(f"Published {issues} and {bulletins} on {count(site.pages, 'page')} in {seconds:.1f} seconds.")
+    say(f"Published {issues} and {bulletins}, built as {count(site.pages, 'page')} in {seconds:.1f} seconds.")
     _say_unpublished(site.held_back)
     _say_problems(problems)
     changes = _changes(site.written) if site.changed or site.written.changed or site.written.removed else "No changes"
@@ -47,7 +47,7 @@ def _say_unpublished(held_back: tuple[tuple[str, str], ...]) -> None:
 def _say_problems(problems: tuple[Problem, ...]) -> None:
     split = split_placeholders(problems)
     if split.listed:
-        say(f"{tally(split.listed).capitalize()}, listed above.")
+        say(f"{tally(split.listed).capitalize()}. See the list above.")
     if split.reminders:
         say(f"{count(len(split.reminders), 'placeholder')} to fill in. To list them, run `bulletins check`.")
 

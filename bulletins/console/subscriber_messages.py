@@ -1,4 +1,4 @@
-"""Messages about the circulation list: what a file changes, who is on the list, and what is kept of one person."""
+"""Messages about the circulation list: what a file changes, who is on the list, and the data held about one person."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -71,7 +71,7 @@ def _say_how_to_apply(result: FileResult) -> None:
 def unsubscribed_shown(address: str, removal: Removal) -> None:
     """That a person is unsubscribed, and which files that may not be sent yet contain their address."""
     if removal.changed:
-        say(f"{address} is unsubscribed, and no import adds them again.")
+        say(f"{address} is unsubscribed, and cannot be added again by an import.")
     else:
         say(f"{address} was already unsubscribed. Nothing was changed.")
     for path in removal.files:
@@ -86,7 +86,7 @@ def erased_shown(address: str, removal: Removal) -> None:
 
 
 def subscribers_csv(subscribers: Iterable[Subscriber]) -> str:
-    """Everybody as CSV, with a row for each subscription, in the form that `subscribers import` reads."""
+    """Everybody as CSV, with a row for each subscription, in the format that `subscribers import` reads."""
     rows = (
         _csv_cells(subscriber, subscription)
         for subscriber in subscribers
@@ -104,12 +104,13 @@ def _csv_cells(subscriber: Subscriber, subscription: Subscription) -> tuple[str,
 
 
 def subscriber_shown(address: str, data: SubscriberData, vocabulary: Vocabulary) -> None:
-    """What is kept of one person, in words."""
+    """The data held about one person, as text."""
     if data.suppression:
         since = format_date(data.suppression.since)
-        say(f"{address} is suppressed since {since}: {data.suppression.reason} ({data.suppression.source}).")
+        say(f"{address} has been suppressed since {since}: {data.suppression.reason} ({data.suppression.source}).")
     if data.record is None:
-        say("Nothing else is kept except a keyed hash." if data.suppression else f"{address} is not on the list.")
+        kept = "The address is not kept, only a keyed hash of it."
+        say(kept if data.suppression else f"{address} is not on the list.")
         return
     for line in _record_lines(data.record, vocabulary):
         say(line)
@@ -129,7 +130,7 @@ def _record_lines(record: SubscriberRecord, vocabulary: Vocabulary) -> list[str]
         lines.append(f"Unsubscribed on {unsubscribed}: {record.reason}. `bulletins subscribers prune` erases this data "
                      f"from {erased}.")  # fmt: skip
     lines += [
-        f"Asked for {subscription.preferences.in_words(vocabulary)}, {subscription.frequency}, "
+        f"Subscribed to {subscription.preferences.in_words(vocabulary)}, {subscription.frequency}, "
         f"on {format_date(subscription.since)}."
         for subscription in subscriber.subscriptions
         if subscription.ends is None
@@ -145,7 +146,7 @@ def _event_line(event: ConsentEvent) -> str:
 
 
 def subscriber_json(address: str, data: SubscriberData) -> dict[str, Any]:
-    """What is kept of one person, as the answer to a subject access request. Its keys do not change."""
+    """The data held about one person, as the answer to a subject access request. Its keys do not change."""
     return {
         **_record_json(address, data),
         "not_to_be_written_to": {

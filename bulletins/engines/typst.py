@@ -32,5 +32,5 @@ def render_pictures(template: str, data: Mapping[str, Any]) -> list[bytes]:
             template.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs, ignore_system_fonts=True
         )
     except typst.TypstError as error:
-        raise EngineError(f"Typst could not draw the pictures of templates/print.\n{error}") from error
+        raise EngineError(f"Typst could not create the images from templates/print.\n{error}") from error
     return pictures if isinstance(pictures, list) else [pictures]  # one page comes as bytes, several as a list

@@ -45,18 +45,18 @@ def _refusal(path: Path, size: int | None, display_name: str) -> Problem | None:
     if not re.fullmatch(FILE_NAME_PATTERN, path.name):
         return misnamed(display_name, f"{slugify(path.stem)}.{extension}")
     if size is not None and size > MAX_FILE_BYTES:
-        message = f"this file has {size / 1e6:.0f} MB, and the limit is {MAX_FILE_BYTES / 1e6:.0f} MB. Make it smaller."
+        message = f"this file is {size / 1e6:.0f}MB. The limit is {MAX_FILE_BYTES / 1e6:.0f}MB. Make it smaller."
         return Problem(place, ProblemCode.FILE_TOO_LARGE, message)
     return None
 
 
 def _content_file(path: Path, size: int, files: ProjectFiles) -> ContentFile:
-    """A file that may be published. A picture is measured, so that a page can reserve its space while it loads."""
+    """A file that may be published. An image is measured, so that a page can reserve its space while it loads."""
     if file_extension(path.name) not in PICTURE_EXTENSIONS:
         return ContentFile(path.name, size)
-    width, height = imagesize.get(path)  # -1 for a file that is not a picture
+    width, height = imagesize.get(path)  # -1 for a file that is not an image
     if min(width, height) < 1:
-        message = "this file cannot be read as a picture. Save it again as PNG or JPEG."
+        message = "this file cannot be read as an image. Save it again as PNG or JPEG."
         files.problems.append(Problem(Location(files.display_name(path)), ProblemCode.FILE_UNREADABLE, message))
         return ContentFile(path.name, size)
     return ContentFile(path.name, size, int(width), int(height))

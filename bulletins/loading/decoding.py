@@ -33,7 +33,7 @@ def decode(data: bytes, path: str, *, size: int | None = None, limit: int = MAX_
     character = UNPRINTABLE_IN_FILE.search(text)
     if character:
         place = Location.of_offset(path, text, character.start())
-        message = f"the character U+{ord(character[0]):04X} cannot be printed. Delete it."
+        message = f"the character U+{ord(character[0]):04X} cannot be shown on a page. Delete it."
         return Problem(place, ProblemCode.FILE_ENCODING, message)
     if not text.strip():
         message = "this file is empty. Write its content, or delete the file."
@@ -46,8 +46,8 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _too_large(size: int, limit: int) -> str:
-    megabytes, most = f"{size / 1_000_000:.1f} MB", f"{limit / 1_000_000:g} MB"
-    return f"this file has {megabytes}, and a text may have {most} at most. Check that it is a text file."
+    megabytes, most = f"{size / 1_000_000:.1f}MB", f"{limit / 1_000_000:g}MB"
+    return f"this file is {megabytes}. The limit for a content file is {most}. Check that it is a text file."
 
 
 def _undecodable(error: UnicodeDecodeError, path: str) -> Problem:
@@ -57,6 +57,6 @@ def _undecodable(error: UnicodeDecodeError, path: str) -> Problem:
     text = _with_line_feeds(data[: error.start].decode("utf-8"))
     message = (
         f"the byte 0x{data[error.start]:02x} is not valid UTF-8. Save the file as UTF-8. "
-        "It may be encoded as Windows-1252 now."
+        "It is probably encoded as Windows-1252."
     )
     return Problem(Location.of_offset(path, text, len(text)), ProblemCode.FILE_ENCODING, message)

@@ -38,5 +38,5 @@ def split_front_matter(text: str, path: str) -> SplitFile | Problem:
         if line.rstrip() == "---":
             body = Passage("\n".join(lines[row + 1 :]), Location(path, row + 2))
             return SplitFile("\n".join(lines[1:row]) + "\n", body)
-    message = "the fields above the text have no end. Add a line `---` below the last field."
+    message = "the second `---` line is missing. Add it below the last field."
     return Problem(Location(path), ProblemCode.FRONT_MATTER_MISSING, message)

@@ -33,8 +33,10 @@ class ProjectFiles:
             with path.open("rb"):
                 return path.stat().st_size
         except OSError as error:
-            reason = error.strerror or "it is a loop of links"
-            message = f"this file cannot be read ({reason}). Check that it exists and that you may open it."
+            reason = error.strerror or "the symbolic links form a loop"
+            message = (
+                f"this file cannot be read ({reason}). Check that it exists and that you have permission to open it."
+            )
             self._report(path, ProblemCode.FILE_UNREADABLE, message)
             return None
 

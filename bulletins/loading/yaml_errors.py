@@ -35,14 +35,14 @@ EXPLANATIONS: Final[Mapping[str, str]] = {
 def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """The problem for an error that PyYAML raised for `text`, whose first line is line `first_line` of its file."""
     if isinstance(error, yaml.reader.ReaderError):
-        message = f"the character U+{ord(text[error.position]):04X} cannot be printed. Delete it."
+        message = f"the character U+{ord(text[error.position]):04X} cannot be shown on a page. Delete it."
         location = Location.of_offset(path, text, error.position, first_line)
         return Problem(location, ProblemCode.YAML_BROKEN, message)
     mark = _mistake_mark(error)
     row, column = (mark.line, mark.column) if mark else (0, 0)
     location = Location(path, row + first_line, column + 1)
     if isinstance(error, AliasUsed):
-        message = "aliases (*name) cannot be used. Write the value out."
+        message = "aliases (*name) cannot be used. Write the value in full."
         return Problem(location, ProblemCode.YAML_ALIAS, message)
     if isinstance(error, NestedTooDeep):
         message = f"this is nested more than {MAX_DEPTH} levels deep. Use fewer levels."

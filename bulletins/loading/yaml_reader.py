@@ -128,7 +128,9 @@ class _NodeReader:
         """PyYAML refuses unprintable characters in the text itself, but not escape sequences that stand for one."""
         character = UNPRINTABLE.search(node.value)
         if character:
-            message = f"this contains the character U+{ord(character[0]):04X}, which cannot be printed. Delete it."
+            message = (
+                f"this contains the character U+{ord(character[0]):04X}, which cannot be shown on a page. Delete it."
+            )
             self._report(node, ProblemCode.YAML_BROKEN, message)
 
     def _report(self, node: Node, code: ProblemCode, message: str) -> None:

@@ -48,10 +48,10 @@ class SignUpFields(ContentModel):
         default=None, description="the name of the field for topics; the form sends it once for each topic"
     )
     often: SingleLine | None = Field(
-        default=None, description="the name of the field for how often: immediately, weekly or monthly"
+        default=None, description="the name of the frequency field: immediately, weekly or monthly"
     )
     promotional: SingleLine | None = Field(
-        default=None, description="the name of the field for agreeing to alerts about charged events"
+        default=None, description="the name of the field for consent to alerts about paid events"
     )
 
 
@@ -76,7 +76,7 @@ class WordingThresholds(ContentModel):
     """The limits above which the checks give advice on wording. Advice never stops a build."""
 
     reading_age: int = Field(default=14, ge=9, le=21, description="the highest reading age of a section, in years")
-    sentence_words: int = Field(default=25, ge=10, le=60, description="the most words that a sentence should have")
+    sentence_words: int = Field(default=25, ge=10, le=60, description="the maximum number of words in a sentence")
 
 
 class Board(ContentModel):
@@ -84,7 +84,7 @@ class Board(ContentModel):
 
     name: SingleLine = Field(description="the board's full name")
     short_name: SingleLine | None = Field(default=None, description="a shorter name, for where there is little space")
-    strapline: SingleLine = Field(description="one sentence for someone who has never seen the site")
+    strapline: SingleLine = Field(description="one sentence that describes the site")
     address: Annotated[Text, AfterValidator(_site_address)] = Field(
         description="the web address of the site, beginning with https://"
     )
@@ -96,15 +96,16 @@ class Board(ContentModel):
         default="serif",
         description="the typeface of headlines: serif or sans-serif, as installed on the reader's device",
     )
-    logo: FileName | None = Field(default=None, description="a picture in content/files/, shown beside the name")
+    logo: FileName | None = Field(default=None, description="an image in content/files/, shown next to the name")
     quick_exit: WebAddress | None = Field(
         default=None,
         description="a page of another site, such as a weather page, for the quick exit link on every page",
     )
     hub: Annotated[Text, AfterValidator(_hub_address)] | None = Field(
-        default=None, description="the web address of a WebSub hub, which tells feed readers about new content at once"
+        default=None,
+        description="the web address of a WebSub hub, which notifies feed readers of new content immediately",
     )
-    about: Text = Field(description="who the board is and how it works, in Markdown")
+    about: Text = Field(description="about the board and how it works, in Markdown")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="how to contact the board")
     help: tuple[Contact, ...] = Field(
         min_length=1, description="who to contact when someone is at risk, shown on every page"
@@ -113,7 +114,7 @@ class Board(ContentModel):
         default="This page describes harm. If it affects you, talk to your manager or safeguarding lead.",
         description="a line shown on pages about a case",
     )
-    sign_up: SignUp = Field(description="how to join the circulation list")
+    sign_up: SignUp = Field(description="how to subscribe to email alerts")
     privacy: Text | None = Field(
         default=None, description="your own privacy notice, in Markdown, added to the privacy page"
     )
@@ -122,5 +123,8 @@ class Board(ContentModel):
     )
     wording: WordingThresholds = Field(default=WordingThresholds(), description="the limits for the advice on wording")
     quiet_after: int = Field(
-        default=2, ge=1, le=10, description="after how many years without a case or an audit a theme counts as quiet"
+        default=2,
+        ge=1,
+        le=10,
+        description="number of years with no case or audit before a theme is shown as not raised recently",
     )

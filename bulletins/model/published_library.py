@@ -19,11 +19,11 @@ from bulletins.model.vocabulary import Vocabulary
 KEPT_OF_WITHDRAWN: Final = frozenset(
     {"id", "issue", "origin", "aliases", "kind", "title", "published", "topics", "audiences", "agencies", "withdrawn"}
 )
-"""The fields of a withdrawn bulletin that its tombstone may show. Every other field is left at its default."""
+"""The fields of a withdrawn bulletin that its withdrawal notice may show. Every other field is left at its default."""
 
 
 class PublishedBulletin(Bulletin):
-    """A bulletin that readers may see, or the tombstone of a withdrawn one. It always has a publication date."""
+    """A bulletin that readers may see, or a withdrawal notice. It always has a publication date."""
 
     published: Date
 

@@ -33,7 +33,7 @@ class Topic(Term):
 
 
 class Kind(Term):
-    """What a bulletin is, and which templates and blocks that kind has."""
+    """A type of bulletin, and which templates and blocks that kind has."""
 
     plural: SingleLine = Field(description="the label in the plural")
     purpose: SingleLine = Field(description="what it is for, in one sentence")
@@ -46,7 +46,7 @@ class Kind(Term):
 class TemplateSection(ContentModel):
     """One section of a template."""
 
-    heading: Text = Field(description="the heading, exactly as bulletins write it")
+    heading: Text = Field(description="the heading, exactly as it is written in bulletins")
     block: SectionBlock | None = Field(default=None, description="the block of fields that is shown in this section")
 
 
@@ -61,15 +61,17 @@ class Abbreviation(ContentModel):
     """What an abbreviation stands for."""
 
     expansion: Text | None = Field(default=None, description="what it stands for, as written inside a sentence")
-    plural: Text | None = Field(default=None, description="the plural of the expansion, if it needs more than an s")
+    plural: Text | None = Field(
+        default=None, description="the plural of the expansion, if it is not formed by adding s"
+    )
     senses: tuple[Text, ...] = Field(
         default=(), description="its meanings, if there are several and each bulletin has to choose"
     )
     familiar: bool = Field(
-        default=False, description="true if every reader knows it: it is explained but never written out"
+        default=False, description="true if every reader knows it: it is explained but never written in full"
     )
     confirmed: bool = Field(
-        default=True, description="false suggests the expansion to authors only, and shows it on no page"
+        default=True, description="false suggests the expansion to authors only, and does not show it on any page"
     )
     hidden: bool = Field(default=False, description="true removes it from use")
 
@@ -112,7 +114,7 @@ class Vocabulary:
         """The template that a bulletin names, else the default of its kind. Unknown slugs give the free template."""
         kind_term = self.kinds.get(kind)
         slug = template or (kind_term.templates[0] if kind_term else "free")
-        return self.templates.get(slug, Template(label="Free"))
+        return self.templates.get(slug, Template(label="Free-form"))
 
 
 TERM_FAMILIES = ("kinds", "templates", "topics", "audiences", "agencies", "harm", "age_bands", "review_types")

@@ -70,7 +70,7 @@ def good_practice(library: PublishedLibrary) -> Listing:
     Withdrawn bulletins are included: a feed of this list has to announce the withdrawal.
     """
     bulletins = tuple(bulletin for bulletin in library.bulletins if _shows_good_practice(bulletin))
-    return Listing(GOOD_PRACTICE, GOOD_PRACTICE, "Good practice", "What worked, and what made it work.", "", bulletins)
+    return Listing(GOOD_PRACTICE, GOOD_PRACTICE, "Good practice", "Examples of good practice.", "", bulletins)
 
 
 def terms_of(bulletin: PublishedBulletin, family: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def published_library(library: Library, now: datetime) -> PublishedLibrary:
     """What readers may see at `now` (an aware datetime), newest first. Nothing refers to what they may not see.
 
     These are removed: drafts, and what is scheduled, embargoed or in an issue that is; their ids in the lists of issues
-    and in `repeats`; changes dated later; expired contacts. A withdrawn bulletin becomes a tombstone.
+    and in `repeats`; changes dated later; expired contacts. A withdrawn bulletin becomes a withdrawal notice.
 
     Raises BoardUnreadableError if the board could not be read. `check` reports that as an error first.
     """
@@ -107,7 +107,7 @@ def _published_issue(issue: Issue, visible_ids: set[str]) -> Issue:
 
 def _published_bulletin(bulletin: Bulletin, visible_ids: set[str], now: datetime) -> PublishedBulletin:
     if lifecycle_state(bulletin, now) is LifecycleState.WITHDRAWN:
-        return _tombstone(bulletin)
+        return _withdrawal_notice(bulletin)
     today = london_date(now)
     fields = dict(bulletin) | {
         "changes": tuple(change for change in bulletin.changes if change.date <= today),
@@ -128,7 +128,7 @@ def _without_hidden_repeats(recommendation: Recommendation, visible_ids: set[str
     return recommendation.model_copy(update={"repeats": repeats})
 
 
-def _tombstone(bulletin: Bulletin) -> PublishedBulletin:
+def _withdrawal_notice(bulletin: Bulletin) -> PublishedBulletin:
     """Built from the fields it may show, so that a field added to the model later is not shown by accident."""
     kept = {name: value for name, value in bulletin if name in KEPT_OF_WITHDRAWN}
     summary = bulletin.withdrawn.reason if bulletin.withdrawn else NO_REASON

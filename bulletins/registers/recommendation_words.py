@@ -7,7 +7,7 @@ from bulletins.formatting import format_date
 from bulletins.model.recommendation import Recommendation
 
 NO_OWNER: Final = "No owner recorded"
-NO_DATE: Final = "No date set"
+NO_DATE: Final = "No due date"
 
 
 def owners(recommendation: Recommendation, label: Callable[[str, str], str]) -> str:

@@ -1,4 +1,4 @@
-"""The door of the project: `python build.py [verb]` is `bulletins [verb]`, and no verb means build."""
+"""Runs `bulletins` from the project folder: `python build.py COMMAND`. Without a command it builds the site."""
 
 import sys
 

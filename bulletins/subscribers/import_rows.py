@@ -1,4 +1,4 @@
-"""A list of people as what each row asks for, with a problem for every cell that is invalid."""
+"""A list of people as the preferences in each row, with a problem for every cell that is invalid."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -160,7 +160,7 @@ def _read_addresses(cell: ListCell) -> tuple[list[str], list[Problem]]:
         else:
             addresses.append(address)
     if len(addresses) > 1:
-        message = f"this cell contains {len(addresses)} email addresses. Each is read as a row of its own."
+        message = f"this cell contains {len(addresses)} email addresses. Each is imported as a separate row."
         problems.append(cell.problem(ProblemCode.RECIPIENT_SEVERAL, message))
     return addresses, problems
 
@@ -174,7 +174,8 @@ def _read_terms(cell: ListCell, family: str, terms: FamilyTerms, problems: list[
             slugs.add(slug)
         elif word.lower() not in EVERYTHING_WORDS:
             hint = suggestion(word, terms.slugs, "docs/vocabulary.md lists them all.")
-            problems.append(cell.problem(ProblemCode.UNKNOWN_TERM, f"'{word}' is not one of the {family}. {hint}"))
+            noun = family.removesuffix("s")
+            problems.append(cell.problem(ProblemCode.UNKNOWN_TERM, f"'{word}' is not a known {noun}. {hint}"))
     return frozenset(slugs)
 
 

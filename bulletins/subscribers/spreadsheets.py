@@ -54,7 +54,7 @@ def read_spreadsheet(data: bytes, path: str) -> Spreadsheet:
     """Read a file. Whatever its bytes are, the result has rows or problems. Raises nothing."""
     if len(data) > MAX_LIST_BYTES:
         message = (
-            f"this file has {len(data) / 1e6:.0f} MB. The limit is {MAX_LIST_BYTES / 1e6:.0f} MB. Split it into parts."
+            f"this file is {len(data) / 1e6:.0f}MB. The limit is {MAX_LIST_BYTES / 1e6:.0f}MB. Split it into parts."
         )
         return _unreadable(path, ProblemCode.FILE_TOO_LARGE, message)
     if data.startswith(_OLD_EXCEL_START):

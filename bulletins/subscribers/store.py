@@ -135,7 +135,7 @@ def open_store(path: Path) -> Iterator[Store]:
             _migrate(connection)
             yield Store(connection)
     except sqlite3.Error as error:
-        message = f"The database {path} cannot be used: {error}. If it is damaged, put your backup in its place."
+        message = f"The database {path} cannot be used: {error}. If it is damaged, restore your backup."
         raise StoreError(message) from error
 
 

@@ -155,7 +155,8 @@ class SubscriberRepository:
         Returns whether there was anything to delete.
         """
         self._connection.execute(
-            "INSERT OR IGNORE INTO suppressions VALUES (?, ?, 'erased', 'asked to be erased')", (key, to_timestamp(at))
+            "INSERT OR IGNORE INTO suppressions VALUES (?, ?, 'erased', 'asked us to erase their data')",
+            (key, to_timestamp(at)),
         )
         return self._connection.execute("DELETE FROM people WHERE key = ?", (key,)).rowcount > 0
 

@@ -1,4 +1,4 @@
-"""Reports of mailing services: who unsubscribed, and which email addresses cannot be reached."""
+"""Reports of mailing services: who unsubscribed, and whose email bounced."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -50,7 +50,7 @@ class ReportFormat:
 def _delivery_reason(cells: ReportCells) -> str:
     """Notify's delivery report. A temporary failure (a full inbox) is not a reason; the next alert may arrive."""
     status = re.sub(r"[^a-z]", "", cells["status"].lower())
-    return "cannot be reached" if status in {"permanentfailure", "emailaddressdoesntexist", "failed"} else ""
+    return "email bounced" if status in {"permanentfailure", "emailaddressdoesntexist", "failed"} else ""
 
 
 def _listmonk_reason(cells: ReportCells) -> str:
@@ -66,7 +66,7 @@ REPORT_FORMATS: Final = (
     ),
     ReportFormat("GOV.UK Notify, delivery report", frozenset({"rownumber", "status", "job"}), _delivery_reason),
     ReportFormat("Mailchimp, unsubscribed", frozenset({"emailaddress", "unsubtime"}), lambda _: "unsubscribed"),
-    ReportFormat("Mailchimp, cleaned", frozenset({"emailaddress", "cleantime"}), lambda _: "cannot be reached"),
+    ReportFormat("Mailchimp, cleaned", frozenset({"emailaddress", "cleantime"}), lambda _: "email bounced"),
     ReportFormat("listmonk", frozenset({"email", "status"}), _listmonk_reason),
     ReportFormat("a list of addresses", frozenset(), lambda cells: cells.get("reason") or "asked to unsubscribe"),
 )  # fmt: skip

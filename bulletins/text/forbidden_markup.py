@@ -14,8 +14,11 @@ def forbidden_markup(passage: Passage) -> Iterator[Problem]:
     for token in parse_markdown(passage.text):
         place = passage.at(token.map[0] if token.map else 0)
         if token.type == "heading_open" and token.tag in ("h1", "h2"):
-            message = f"this heading has level {token.tag[1]}. Begin a heading inside a section with '### '."
+            message = f"this heading is level {token.tag[1]}. Begin a heading inside a section with '### '."
             yield Problem(place, ProblemCode.HEADING_LEVEL, message)
         if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
-            message = "HTML and HTML comments cannot be used. Use Markdown, and write notes after a # among the fields."
+            message = (
+                "HTML and HTML comments cannot be used. Use Markdown, and put notes in the fields at the top of the "
+                "file, after a #."
+            )
             yield Problem(place, ProblemCode.RAW_HTML, message)

@@ -25,10 +25,10 @@ def test_plan_explains_why_a_person_is_included_or_not(with_list: BoardProject) 
     def explanation(name: str, now: str = "2026-06-02") -> str:
         return with_list.run("alert", "plan", "--explain", f"{name}@school.example", now=now).err
 
-    assert "suppressed since 1 June 2026: retired (recorded by staff)." in explanation("ann")
-    assert "yes  first: they asked for everything, immediately." in explanation("bo")
-    assert "no   first: they asked for topics: Thresholds and referral; its topics are" in explanation("cy")
-    assert "yes  first: they asked for everything, weekly." in explanation("di")
+    assert "has been suppressed since 1 June 2026: retired (recorded by staff)." in explanation("ann")
+    assert "yes  first: they subscribed to everything, immediately." in explanation("bo")
+    assert "no   first: they subscribed to topics: Thresholds and referral; its topics are" in explanation("cy")
+    assert "yes  first: they subscribed to everything, weekly." in explanation("di")
     assert "This address is not on the circulation list." in explanation("ed")
     with_list.run("alert", "export", "--provider", "csv", now="2026-06-02")
     assert "There are no bulletins to announce." in explanation("bo", "2026-06-03")
@@ -51,7 +51,7 @@ def test_log_and_show_give_the_record_of_every_run(with_list: BoardProject) -> N
     assert "1 person: first" in with_list.run("alert", "show", "2026-06-02-1").err
     assert with_list.run("alert", "show", "2026-06-02-9").code == 1
     undone = with_list.run("alert", "undo", "2026-06-02-1", "--why", "wrong template", now="2026-06-03")
-    assert "Run 2026-06-02-1 is undone and its files are deleted. What it announced counts as new again." in undone.err
+    assert "Run 2026-06-02-1 is undone and its files are deleted. Its bulletins count as new again." in undone.err
     assert not (with_list.root / "out" / "alerts" / "2026-06-02-1").exists()
     last, baseline = with_list.run("alert", "log").err.splitlines()
     assert "1 bulletin exported to 1 person for notify. Undone on 3 June 2026: wrong template" in last
@@ -102,4 +102,5 @@ def test_the_next_steps_give_the_numbers_the_steps_of_the_provider_and_how_to_un
 def test_an_unknown_provider_is_rejected_with_a_list_of_the_known_ones(board: BoardProject) -> None:
     run = board.run("alert", "export", "--provider", "pigeon")
     assert run.code == 2
-    assert "'pigeon' is not one of csv, eml, govdelivery, listmonk, mailchimp, notify, outlook." in run.err
+    known = "csv, eml, govdelivery, listmonk, mailchimp, notify, outlook"
+    assert f"'pigeon' is not a known provider. Use one of: {known}." in run.err

@@ -44,7 +44,7 @@ def composed(library: PublishedLibrary, root: Path, *ids: str) -> Message:
 
 def test_every_form_says_why_the_person_gets_it_and_how_to_unsubscribe(message: Message) -> None:
     for body in (message.html, message.text, message.items):
-        assert "because you are on the circulation list" in body
+        assert "because you are on the mailing list of" in body
         assert "https://lists.full.example/join" in body
 
 
@@ -52,8 +52,8 @@ def test_every_form_says_why_the_person_gets_it_and_how_to_unsubscribe(message: 
     ("email", "url", "sentence", "link"),
     [
         ("a@b.example", "https://b.example/join",
-         "To change what you get or to unsubscribe, go to https://b.example/join", "https://b.example/join"),
-        ("a@b.example", None, "To change what you get or to unsubscribe, email a@b.example", "mailto:a@b.example"),
+         "To change your preferences or unsubscribe, go to https://b.example/join", "https://b.example/join"),
+        ("a@b.example", None, "To change your preferences or unsubscribe, email a@b.example", "mailto:a@b.example"),
         (None, None, "To unsubscribe, reply to this email.", ""),
     ],
 )  # fmt: skip
@@ -153,7 +153,7 @@ def test_the_preheader_is_short_and_hidden_in_the_message(message: Message) -> N
 @pytest.mark.parametrize(
     ("frequency", "words"),
     [
-        (Frequency.IMMEDIATELY, "There is new learning"),
+        (Frequency.IMMEDIATELY, "This is what is new from us."),
         (Frequency.WEEKLY, "last week"),
         (Frequency.MONTHLY, "last month"),
     ],

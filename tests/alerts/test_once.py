@@ -292,7 +292,7 @@ def test_a_second_export_exports_nothing(tmp_path: Path) -> None:
     command = ("alert", "export", "--provider", "csv", "--project", str(root), "--now", "2026-06-02")
     first, second = program(*command), program(*command)
     assert "Exported 1 bulletin for 1 person to" in first.err
-    assert "Nothing is new since the last export. Nothing was exported." in second.err
+    assert "There are no new or revised bulletins since the last export. Nothing was exported." in second.err
     assert run_folders(root) == ["2026-06-02-1"]
 
 

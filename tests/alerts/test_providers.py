@@ -87,7 +87,7 @@ class TestEveryProvider:
 
     def test_says_why_people_get_it_and_how_to_unsubscribe(self, provider: str, run: OutgoingRun) -> None:
         everything = " ".join(readable_text(files(provider, run)).split())
-        assert "because you are on the circulation list" in everything
+        assert "because you are on the mailing list of" in everything
         assert "https://lists.full.example/join" in everything
 
     def test_never_includes_the_details_of_a_case(self, provider: str, run: OutgoingRun) -> None:
@@ -160,7 +160,7 @@ class TestNotify:
 
     def test_rejects_a_message_that_is_too_long(self, run: OutgoingRun, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("bulletins.alerts.providers.notify.MAX_ROW_BYTES", 200)
-        with pytest.raises(ProviderRejected, match=r"GOV\.UK Notify takes files of at most 10MB"):
+        with pytest.raises(ProviderRejected, match=r"GOV\.UK Notify accepts files of at most 10MB"):
             files("notify", run)
 
     def test_has_the_run_in_the_file_name(self, run: OutgoingRun) -> None:
@@ -184,7 +184,7 @@ def test_mailchimp_tags_each_recipient_with_their_message(run: OutgoingRun) -> N
 
 def test_mailchimp_rejects_an_address_that_it_would_cut(library: PublishedLibrary, root: Path) -> None:
     long_address = outgoing(library, root, person("a" * 260))
-    with pytest.raises(ProviderRejected, match="Mailchimp cuts fields at 255 bytes"):
+    with pytest.raises(ProviderRejected, match="Mailchimp shortens fields that are longer than 255 bytes"):
         dict(SHIPPED_PROVIDERS["mailchimp"].files(long_address))
 
 

@@ -32,7 +32,7 @@ def record(subscriber: Subscriber, unsubscribed_at: datetime | None = None) -> S
     ("kept", "suppression", "words"),
     [
         (None, Suppression(TUESDAY, "retired", "recorded by staff"),
-         "This address is suppressed since 2 June 2026: retired (recorded by staff)."),
+         "This address has been suppressed since 2 June 2026: retired (recorded by staff)."),
         (None, None, "This address is not on the circulation list."),
         (record(person("a"), TUESDAY), None, "This person unsubscribed on 2 June 2026: retired."),
         (record(subscriber_with("a")), None, "This person is on the circulation list, but has no subscriptions."),
@@ -51,16 +51,16 @@ ONLY_TUESDAY = announced(("news", 1), at=TUESDAY, frequencies=[Frequency.IMMEDIA
 @pytest.mark.parametrize(
     ("subscriber", "announcements", "exported", "now", "included", "words"),
     [
-        (person("a"), {}, {}, FRIDAY, True, "they asked for everything, immediately"),
+        (person("a"), {}, {}, FRIDAY, True, "they subscribed to everything, immediately"),
         (person("a", frequency=Frequency.WEEKLY), {}, {}, FRIDAY, False,
          "it is for their weekly digest, from 8 June 2026"),
-        (person("a", frequency=Frequency.WEEKLY), {}, {}, NEXT_WEEK, True, "they asked for everything, weekly"),
+        (person("a", frequency=Frequency.WEEKLY), {}, {}, NEXT_WEEK, True, "they subscribed to everything, weekly"),
         (person("a", preferences(topics={"thresholds"})), {}, {}, FRIDAY, False,
-         "they asked for topics: Thresholds and referral; its topics are Early help"),
+         "they subscribed to topics: Thresholds and referral; its topics are Early help"),
         (person("a", preferences(kinds={"case-briefing"})), {}, {}, FRIDAY, False,
-         "they asked for kinds: Case briefing; its kind is Notice"),
+         "they subscribed to kinds: Case briefing; its type is Notice"),
         (person("a", preferences(topics={"thresholds"}), preferences(topics={"early-help"})), {}, {}, FRIDAY, True,
-         "they asked for topics: Early help, immediately"),
+         "they subscribed to topics: Early help, immediately"),
         (subscriber_with("a", Subscription(Preferences(), Frequency.WEEKLY, FRIDAY)), ONLY_TUESDAY, {}, NEXT_WEEK,
          False, "they subscribed on 5 June 2026, and it was announced on 2 June 2026"),
         (person("a"), ONLY_TUESDAY, {}, FRIDAY, False, "it was already announced to people who get alerts immediately"),
@@ -86,7 +86,8 @@ def test_a_paid_event_needs_agreement() -> None:
     (course,) = (item for item in pending_bulletins(NEWS, {}, (), FRIDAY) if item.bulletin.id == "course")
     (without,) = alert_reasons(person("a"), [course], {}, NEWS.vocabulary, FRIDAY)
     (agreed,) = alert_reasons(person("b", charged=True), [course], {}, NEWS.vocabulary, FRIDAY)
-    assert (without.included, without.reason) == (False, "it is about a paid event, and they did not agree to those")
+    reason = "it is about a paid event, and they have not agreed to emails about paid events"
+    assert (without.included, without.reason) == (False, reason)
     assert agreed.included
 
 

@@ -130,7 +130,7 @@ def test_a_bulletin_of_an_issue_has_no_date_of_its_own() -> None:
 
 
 def test_a_bulletin_that_is_filled_in_has_no_placeholder_left() -> None:
-    written = text("case-briefing").replace('["[[the kinds of harm]]"]', "[neglect]")
+    written = text("case-briefing").replace('["[[the types of harm]]"]', "[neglect]")
     filled = re.sub(r"\[\[.*?\]\]", "Words", written.replace("status: draft ", "# status: draft"))
     draft = read(filled)
     assert draft.status == "published"

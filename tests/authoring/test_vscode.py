@@ -132,7 +132,9 @@ def test_each_content_file_has_one_schema(path: str, name: str) -> None:
 
 @pytest.mark.parametrize("code", [ProblemCode.PLACEHOLDER, ProblemCode.PLACEHOLDER_DRAFT], ids=["error", "warning"])
 def test_the_task_recognises_every_printed_problem(code: ProblemCode) -> None:
-    problem = Problem(Location("content/bulletins/first.md", 12, 3), code, "write this: the title, as 9:30.")
+    problem = Problem(
+        Location("content/bulletins/first.md", 12, 3), code, "replace this placeholder: the title, as 9:30."
+    )
     pattern: Any = PROBLEM_MATCHER["pattern"]
     match = re.fullmatch(pattern["regexp"], as_text(problem))
     assert match
@@ -143,7 +145,7 @@ def test_the_task_recognises_every_printed_problem(code: ProblemCode) -> None:
         "column": "3",
         "severity": str(problem.severity),
         "code": code,
-        "message": "write this: the title, as 9:30.",
+        "message": "replace this placeholder: the title, as 9:30.",
     }
 
 

@@ -246,7 +246,7 @@ def test_on_a_phone_the_menu_opens_and_closes_without_a_script(browser: Browser,
     assert menu.count() == 0
     page.get_by_role("button", name="Menu", exact=True).press("Enter")
     assert menu.get_by_role("link").all_inner_texts() == [
-        "Learning",
+        "Bulletins",
         "Issues",
         "Themes",
         "Recommendations",

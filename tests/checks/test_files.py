@@ -80,7 +80,7 @@ def test_every_type_of_picture_can_be_shown_and_be_the_logo(extension: str) -> N
 
 def test_a_file_that_is_not_a_picture_cannot_be_shown() -> None:
     (line,) = problems_in(f"{BOTH}\n\n![A list](file:list.pdf)")
-    assert line.endswith("11:11: error link-broken: 'list.pdf' is not a picture. Remove the ! to link to it instead.")
+    assert line.endswith("11:11: error link-broken: 'list.pdf' is not an image. Remove the ! to link to it instead.")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_loop_is_reported_at_the_field_to_change() -> None:
 def test_a_superseded_edition_needs_a_later_one_or_an_explanation() -> None:
     assert problems_in({"a": ", superseded_on: 2025-01-01"}) == [
         (
-            "warning guidance-end: 'a' was superseded, but no edition follows it. "
+            "warning guidance-end: 'a' was superseded, but its replacement is not recorded. "
             "Add `superseded_by:`, or explain it in 'changes:'."
         )
     ]

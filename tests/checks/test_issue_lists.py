@@ -29,7 +29,7 @@ def test_a_bulletin_of_another_issue_is_to_be_moved() -> None:
     listed_twice = library(bulletin("a", issue="1"), issues=[issue("1", "[a]"), issue("2", "[a]")])
     assert said(check(listed_twice)) == [
         (
-            "content/issues/2/issue.yml:5:13: error issue-membership: 'a' is in another place: content/issues/1/a.md. "
+            "content/issues/2/issue.yml:5:13: error issue-membership: 'a' is in another folder: content/issues/1/a.md. "
             "Move it to content/issues/2/."
         )
     ]

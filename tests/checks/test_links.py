@@ -51,9 +51,12 @@ def test_a_link_that_works_has_no_problem(target: str) -> None:
         ("topic:core-group", "there is no topic 'core-group'. Did you mean 'core-groups'?"),
         (
             "topic:core-groups",
-            "no published bulletin has the topic 'core-groups', so it has no page. Remove the link until one has.",
+            (
+                "no published bulletin has the topic 'core-groups', so it has no page. "
+                "Remove the link until a bulletin on this topic is published."
+            ),
         ),
-        ("issue:2#part", "the page of issue '2' has no place '#part'. Remove '#part' from the link."),
+        ("issue:2#part", "the page of issue '2' has no section '#part'. Remove '#part' from the link."),
         ("issue:3", "there is no issue '3'. Choose from: 1, 2."),
         ("guidance:handbok", "there is no guidance 'handbok'. Did you mean 'handbook'?"),
         (
@@ -106,7 +109,7 @@ def test_a_picture_from_elsewhere_is_reported_with_where_to_put_it() -> None:
     for target in ("photo.jpg", "https://elsewhere.example/photo.jpg"):
         assert problems_in(f"![A photo]({target})") == [
             (
-                "error link-broken: a picture must be a file in content/files/. "
+                "error link-broken: an image must be a file in content/files/. "
                 "Write ![its description](file:its-name.png)."
             )
         ]
@@ -158,7 +161,7 @@ def test_a_link_to_a_withdrawn_bulletin_works_but_not_to_a_place_inside_it() -> 
     )
     assert problems_in("A [link](bulletin:gone).", withdrawn) == []
     assert problems_in("A [link](bulletin:gone#part).", withdrawn) == [
-        "error link-broken: 'gone' is withdrawn, so it has no place '#part'. Remove '#part' from the link."
+        "error link-broken: 'gone' is withdrawn, so it has no section '#part'. Remove '#part' from the link."
     ]
     assert len(problems_in("A [link](topic:thresholds).", withdrawn)) == 1
 

@@ -15,7 +15,7 @@ def test_a_placeholder_is_an_error_in_every_field_and_text_of_a_published_bullet
         abbreviations='{SAR: "[[which]]"}',
     )
     lines = said(check(library(with_placeholders)))
-    assert {line.rpartition("write this: ")[2] for line in lines} == {
+    assert {line.rpartition("replace this placeholder: ")[2] for line in lines} == {
         "a headline.", "a topic.", "what.", "how.", "which.", "one.", "two.",
     }  # fmt: skip
     assert all(" error placeholder: " in line for line in lines)
@@ -30,7 +30,9 @@ def test_a_placeholder_is_a_warning_in_a_draft() -> None:
 
 def test_a_placeholder_in_the_guidance_is_an_error() -> None:
     guidance = "handbook: {title: Handbook, publisher: '[[who]]', url: 'https://x.example/'}\n"
-    assert said(check(library(guidance=guidance))) == ["content/guidance.yml:1:29: error placeholder: write this: who."]
+    assert said(check(library(guidance=guidance))) == [
+        "content/guidance.yml:1:29: error placeholder: replace this placeholder: who."
+    ]
 
 
 CODE = """\
@@ -74,15 +76,15 @@ def test_a_placeholder_beside_code_is_reported(body: str, line: int) -> None:
 
 def test_a_field_other_than_the_text_has_no_code() -> None:
     (line,) = said(check(library(bulletin(summary='"Fields such as `[[First]]`."'))))
-    assert line.endswith("write this: First. This field is plain text: readers would see the brackets.")
+    assert line.endswith("replace this placeholder: First. This field is plain text: readers would see the brackets.")
 
 
 def test_each_placeholder_of_a_text_is_reported_at_its_place() -> None:
     body = "Text.\n\n- a [[one]] and [[two.]]\n\n## Part\n\n> [[three words]]\n"
     assert said(check(library(bulletin(body=body)))) == [
-        "content/bulletins/first.md:11:5: error placeholder: write this: one.",
-        "content/bulletins/first.md:11:17: error placeholder: write this: two.",
-        "content/bulletins/first.md:15:3: error placeholder: write this: three words.",
+        "content/bulletins/first.md:11:5: error placeholder: replace this placeholder: one.",
+        "content/bulletins/first.md:11:17: error placeholder: replace this placeholder: two.",
+        "content/bulletins/first.md:15:3: error placeholder: replace this placeholder: three words.",
     ]
 
 
@@ -110,12 +112,14 @@ def test_a_placeholder_in_a_field_is_reported_at_the_line_of_the_field(fields: d
 def test_a_placeholder_in_an_introduction_is_reported_at_its_place(status: str, code: str) -> None:
     introduction = "|\n  Welcome.\n\n  And [[more]]."
     with_issue = library(bulletin(issue="1"), issues=[issue(introduction=introduction, status=status)])
-    assert said(check(with_issue)) == [f"content/issues/1/issue.yml:7:7: {code}: write this: more."]
+    assert said(check(with_issue)) == [f"content/issues/1/issue.yml:7:7: {code}: replace this placeholder: more."]
 
 
 def test_a_bulletin_of_a_draft_issue_is_not_a_draft_itself() -> None:
     with_issue = library(bulletin(issue="1", body="[[text]]\n"), issues=[issue(status="draft")])
-    assert said(check(with_issue)) == ["content/issues/1/first.md:9:1: error placeholder: write this: text."]
+    assert said(check(with_issue)) == [
+        "content/issues/1/first.md:9:1: error placeholder: replace this placeholder: text."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,14 +133,14 @@ def test_a_bulletin_of_a_draft_issue_is_not_a_draft_itself() -> None:
 def test_placeholders_of_the_board_are_reported_at_any_depth(written: str, placeholder: str, line: int) -> None:
     (problem,) = said(check(library(board=BOARD.replace(written, placeholder))))
     assert problem.startswith(f"content/board.yml:{line}:")
-    assert " error placeholder: write this: " in problem
+    assert " error placeholder: replace this placeholder: " in problem
     assert problem.endswith(" Every page shows it.") == written.startswith("label")
 
 
 def test_the_address_of_a_new_project_is_a_placeholder() -> None:
     board = BOARD.replace("https://board.example/learning/", "https://board.invalid/")
     assert said(check(library(board=board))) == [
-        "content/board.yml:3:1: error placeholder: write this: the web address that the site will have."
+        "content/board.yml:3:1: error placeholder: replace this placeholder: the web address that the site will have."
     ]
 
 

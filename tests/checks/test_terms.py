@@ -22,7 +22,7 @@ def test_the_terms_of_a_case_must_exist() -> None:
     lines = said(check(library(bulletin(case=case))))
     assert [line.partition("unknown-term: ")[2] for line in lines] == [
         "'1-6' is not a known age band. Did you mean '1-5'?",
-        "'negleckt' is not a known kind of harm. Did you mean 'neglect'?",
+        "'negleckt' is not a known type of harm. Did you mean 'neglect'?",
         "'sarr' is not a known type of review. Did you mean 'sar'?",
     ]
 
@@ -35,7 +35,10 @@ def test_unknown_terms_of_findings_and_recommendations_are_reported_at_their_pla
         (f"{FIRST}:9:48:", "'polise' is not a known agency. Did you mean 'police'?"),
         (
             f"{FIRST}:9:66:",
-            "'xyz' is not a known topic. docs/vocabulary.md has the list; content/vocabulary/ can add terms.",
+            (
+                "'xyz' is not a known topic. For the full list, see docs/vocabulary.md. "
+                "You can add terms in content/vocabulary/."
+            ),
         ),
     ]
 

@@ -44,7 +44,7 @@ def test_plain_wording_has_no_advice(body: str) -> None:
         ("[Our guide](https://x.example/) or click here.", "wording-link: 'click here' does not say where to go"),
         ("As we said (see page 3).", "wording-page: 'see page 3'"),
         ("Turn to p. 12 for more.", "wording-page: 'Turn to p. 12'"),
-        ("![](file:plan.png)", "wording-image: this picture has no description"),
+        ("![](file:plan.png)", "wording-image: this image has no alt text"),
         ("#### Too deep\nText.", "wording-heading: this heading skips a level. Begin it with '### '."),
     ],
 )

@@ -17,7 +17,7 @@ from tests.docs.commands import COMMANDS, EVERYTHING, choices, options
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGE: Final = ROOT / "docs" / "commands.md"
-SHARED: Final = "Options of several commands"
+SHARED: Final = "Options for several commands"
 WORDS_FOR_A_DEFAULT: Final = {".": "the current folder"}
 CHECKED_WHEN_RUN: Final = {"--provider": sorted(SHIPPED_PROVIDERS)}
 """The choices of options that click does not check itself: installed packages may add providers."""

@@ -36,9 +36,9 @@ def test_other_files_have_no_width_and_height(tmp_path: Path) -> None:
 
 
 def test_a_broken_picture_is_reported(tmp_path: Path) -> None:
-    _, problems = read(tmp_path, plan_png=b"this is not a picture")
+    _, problems = read(tmp_path, plan_png=b"this is not an image")
     (line,) = problems
-    assert line.startswith("content/files/plan.png:1:1: error file-unreadable: this file cannot be read as a picture.")
+    assert line.startswith("content/files/plan.png:1:1: error file-unreadable: this file cannot be read as an image.")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_broken_picture_is_reported(tmp_path: Path) -> None:
         ("notes.html", 1, "error file-type: files of this type are not published."),
         ("notes", 1, "error file-type: files of this type are not published."),
         ("Our Plan.PDF", 1, "error file-name: this name cannot be part of a web address."),
-        ("plan.pdf", MAX_FILE_BYTES + 1, "error file-too-large: this file has 25 MB, and the limit is 25 MB."),
+        ("plan.pdf", MAX_FILE_BYTES + 1, "error file-too-large: this file is 25MB. The limit is 25MB."),
     ],
 )
 def test_a_file_that_cannot_be_published_is_reported(tmp_path: Path, name: str, size: int, message: str) -> None:

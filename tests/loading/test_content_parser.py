@@ -51,13 +51,13 @@ def test_problems_of_fields_and_of_the_text_are_reported_together() -> None:
         "a.md:3:1: error unknown-key: 'titel' is not a known field here. Did you mean 'title'?",
         (
             "a.md:17:1: error raw-html: HTML and HTML comments cannot be used. "
-            "Use Markdown, and write notes after a # among the fields."
+            "Use Markdown, and put notes in the fields at the top of the file, after a #."
         ),
     ]
     text = YML.replace("title:", "titel:").replace("    More.", "    # More.")
     assert said(content_parser.parse_bulletin(text, "a.yml", "a", None).problems) == [
         "a.yml:2:1: error unknown-key: 'titel' is not a known field here. Did you mean 'title'?",
-        "a.yml:13:5: error heading-level: this heading has level 1. Begin a heading inside a section with '### '.",
+        "a.yml:13:5: error heading-level: this heading is level 1. Begin a heading inside a section with '### '.",
     ]
 
 

@@ -25,7 +25,7 @@ def test_a_file_of_exactly_the_limit_is_read() -> None:
 def test_the_message_gives_the_size_of_the_whole_file() -> None:
     problem = decode(b"x" * 20, "a.md", size=7_340_000, limit=10)
     assert isinstance(problem, Problem)
-    assert "7.3 MB" in problem.message
+    assert "7.3MB" in problem.message
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])

@@ -32,8 +32,8 @@ def test_only_the_first_whole_line_of_three_hyphens_ends_the_fields(text: str, y
         ("title: One\n", "Begin the file with a line `---`"),
         ("\n---\na: 1\n---\n", "Begin the file with a line `---`"),
         (" ---\na: 1\n---\n", "Begin the file with a line `---`"),
-        ("---\na: 1\nText.\n", "have no end"),
-        ("---", "have no end"),
+        ("---\na: 1\nText.\n", "the second `---` line is missing"),
+        ("---", "the second `---` line is missing"),
     ],
 )
 def test_a_file_must_begin_with_hyphens_and_end_its_fields_with_them(text: str, words: str) -> None:

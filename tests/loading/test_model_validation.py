@@ -51,8 +51,8 @@ def test_strings_are_converted_to_the_types_of_the_model() -> None:
     ("text", "words"),
     [
         ("", "there are no fields here. Add them, each on its own line as `key: value`."),
-        ("just words\n", "this must be fields, each on its own line as `key: value`."),
-        ("- a\n- b\n", "this must be fields, each on its own line as `key: value`."),
+        ("just words\n", "this must contain fields, each on its own line as `key: value`."),
+        ("- a\n- b\n", "this must contain fields, each on its own line as `key: value`."),
     ],
 )
 def test_a_document_that_is_not_a_mapping_is_one_problem(text: str, words: str) -> None:
@@ -148,13 +148,13 @@ def test_an_optional_key_must_not_be_empty(key: str) -> None:
     [
         ("recommendations: none", "'recommendations' must be a list"),
         ("discussion: [{a: b}]", "'discussion[1]' must be text. If it contains ': '"),
-        ("case: Child A", "'case' must be fields, each on its own line as `key: value`."),
+        ("case: Child A", "'case' must contain fields, each on its own line as `key: value`."),
         (
             "audit: {cases: six, method: m, findings: [{type: unclear, text: t}]}",
             "'audit.cases' must be a whole number.",
         ),
         ("changes: [{date: 2026-03-02, note: n, major: perhaps}]", "'changes[1].major' must be true or false."),
-        ("abbreviations: none", "'abbreviations' must be fields, each on its own line as `key: value`."),
+        ("abbreviations: none", "'abbreviations' must contain fields, each on its own line as `key: value`."),
         ("published: [2026-03-02]", "'published' has a value of the wrong type."),
     ],
 )

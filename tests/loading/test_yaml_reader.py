@@ -118,7 +118,7 @@ def test_the_same_key_in_two_entries_is_not_a_duplicate() -> None:
 
 def test_an_alias_is_an_error_and_an_anchor_alone_is_not() -> None:
     assert said(read_yaml("a: &x 1\nb: *x\n", "a.yml").problems) == [
-        "a.yml:2:4: error yaml-alias: aliases (*name) cannot be used. Write the value out."
+        "a.yml:2:4: error yaml-alias: aliases (*name) cannot be used. Write the value in full."
     ]
     assert read_yaml("a: &x 1\n", "a.yml").data == {"a": "1"}
 
@@ -174,7 +174,7 @@ def test_an_error_of_syntax_is_explained_in_words_for_an_author(text: str, line:
 
 def test_a_character_that_yaml_does_not_allow_is_reported_at_its_place() -> None:
     assert said(read_yaml("a: 1\nb: x\x9cy\n", "a.yml").problems) == [
-        "a.yml:2:5: error yaml-broken: the character U+009C cannot be printed. Delete it."
+        "a.yml:2:5: error yaml-broken: the character U+009C cannot be shown on a page. Delete it."
     ]
 
 

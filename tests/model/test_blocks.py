@@ -139,7 +139,7 @@ def test_every_type_of_finding_has_a_label_in_the_order_of_the_page() -> None:
     assert [(label.heading, label.mark) for label in FINDING_LABELS.values()] == [
         ("What worked", "✓"),
         ("What needs to change", "→"),
-        ("What was unclear", "?"),
+        ("What was not clear", "?"),
     ]
 
 

@@ -42,8 +42,8 @@ def test_an_issue_is_called_by_its_number_or_else_by_its_theme() -> None:
     [
         ("case-briefing", "five-minute", "Five-minute briefing"),
         ("case-briefing", None, "Six-step briefing"),
-        ("case-briefing", "no-such-template", "Free"),
-        ("no-such-kind", None, "Free"),
+        ("case-briefing", "no-such-template", "Free-form"),
+        ("no-such-kind", None, "Free-form"),
     ],
 )
 def test_a_bulletin_has_the_template_it_names_or_the_default_of_its_kind(

@@ -70,7 +70,7 @@ def test_build_py_without_a_command_builds_the_site(sample: Sample) -> None:
     project = sample("valid/minimal")
     command = [sys.executable, str(ROOT / "build.py")]
     first = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert "1 bulletin on" in first.stderr
+    assert "1 bulletin, built as" in first.stderr
     command = [sys.executable, "-m", "bulletins", "build"]
     second = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     assert "No changes. The site is in out/site." in second.stderr

@@ -34,8 +34,7 @@ def test_a_file_that_is_not_a_database_is_named_and_stays_unchanged(project: Pat
         result = run(project, *command)
         assert result.code == 1
         assert (
-            "alerts.sqlite cannot be used: file is not a database. If it is damaged, put your backup in its place."
-            in result.err
+            "alerts.sqlite cannot be used: file is not a database. If it is damaged, restore your backup." in result.err
         )
     assert store.read_bytes() == before
     assert not (project / "out").exists()
@@ -51,7 +50,7 @@ def test_a_file_with_the_name_of_the_output_folder_is_named(project: Path) -> No
     (project / "out").write_text("in the way")
     result = run(project, "build")
     assert result.code == 1
-    assert "File exists. No half-written files are left. Fix the cause and run the command again." in result.err
+    assert "File exists. No incomplete files were saved. Fix the cause and run the command again." in result.err
     assert str(project / "out") in result.err
 
 
@@ -60,7 +59,7 @@ def test_an_output_folder_without_write_permission_is_named_and_no_alert_is_reco
     (project / "out").mkdir(mode=0o555)
     result = run(project, "alert", "export", "--provider", "csv")
     assert result.code == 1
-    assert "Permission denied. No half-written files are left." in result.err
+    assert "Permission denied. No incomplete files were saved." in result.err
     (project / "out").chmod(0o755)
     assert "1 bulletin for 1 person" in run(project, "alert", "export", "--provider", "csv").err
 

@@ -122,7 +122,10 @@ def test_a_new_issue_is_a_draft_to_which_bulletins_can_be_added(project: Path) -
     start_writing.create_draft(project, "case-briefing", "child-e", "2", DAY)
     run = program("check", "--project", str(project))
     assert run.code == 0
-    assert "content/issues/2/issue.yml:3:1: warning placeholder-draft: write this: the theme of the issue." in run.out
+    assert (
+        "content/issues/2/issue.yml:3:1: warning placeholder-draft: replace this placeholder: the theme of the issue."
+        in run.out
+    )
 
 
 def test_an_issue_without_a_list_is_refused_and_no_bulletin_is_created(project: Path) -> None:

@@ -112,7 +112,7 @@ def test_no_change_is_shown_before_its_date(everything: Library, now: datetime) 
 
 
 @given(libraries(), moments)
-def test_a_tombstone_has_no_text(everything: Library, now: datetime) -> None:
+def test_a_withdrawal_notice_has_no_text(everything: Library, now: datetime) -> None:
     for item in published_library(everything, now).bulletins:
         if lifecycle_state(item, now) is LifecycleState.WITHDRAWN:
             assert (item.sections, item.recommendations, item.changes) == ((), (), ())
@@ -179,7 +179,7 @@ def test_a_recommendation_keeps_only_visible_repeats() -> None:
 @pytest.mark.parametrize(
     "field", ["sections", "case", "audit", "recommendations", "discussion", "anonymity", "changes", "guidance"]
 )
-def test_a_tombstone_has_no_part_of_its_text(field: str) -> None:
+def test_a_withdrawal_notice_has_no_part_of_its_text(field: str) -> None:
     gone = bulletin(
         body="## Secret\nA secret.\n",
         status="withdrawn",
@@ -197,7 +197,7 @@ def test_a_tombstone_has_no_part_of_its_text(field: str) -> None:
     assert not getattr(shown, field)
 
 
-def test_a_tombstone_keeps_its_address_title_date_topics_and_reason() -> None:
+def test_a_withdrawal_notice_keeps_its_address_title_date_topics_and_reason() -> None:
     gone = bulletin(status="withdrawn", withdrawn="{date: 2026-05-01, reason: Out of date.}", aliases="[old]")
     (shown,) = published_library(library(gone), NOW).bulletins
     assert (shown.id, shown.aliases, shown.title, shown.published) == (gone.id, ("old",), gone.title, gone.published)
@@ -211,7 +211,7 @@ def test_publishing_does_not_change_the_library() -> None:
     assert [*everything.by_id] == ["first", "held"]
 
 
-def test_a_tombstone_has_only_the_fields_it_may_show() -> None:
+def test_a_withdrawal_notice_has_only_the_fields_it_may_show() -> None:
     """Every other field of a withdrawn bulletin is at its default, whatever was written in it."""
     written = bulletin(
         status="withdrawn",
@@ -233,11 +233,11 @@ def test_a_tombstone_has_only_the_fields_it_may_show() -> None:
     )  # fmt: skip
     filled = {name for name, value in written if value not in (None, (), {})}
     assert filled >= set(Bulletin.model_fields) - {"issue"}, "a new field belongs in this test"
-    (tombstone,) = published_library(library(written), parse_date_time("2026-06-01")).bulletins
-    shown = {name for name, value in tombstone if value != PublishedBulletin.model_fields[name].get_default()}
+    (notice,) = published_library(library(written), parse_date_time("2026-06-01")).bulletins
+    shown = {name for name, value in notice if value != PublishedBulletin.model_fields[name].get_default()}
     assert shown <= KEPT_OF_WITHDRAWN | {"status", "summary", "sections", "abbreviations"}
-    assert (tombstone.summary, tombstone.sections, tombstone.abbreviations) == ("A detail was wrong.", (), {})
-    assert "must go" not in repr(tombstone)
+    assert (notice.summary, notice.sections, notice.abbreviations) == ("A detail was wrong.", (), {})
+    assert "must go" not in repr(notice)
 
 
 CONTACTS = "[{label: Ended, phone: '999', until: 2026-05-31}, {label: Last day, phone: '999', until: 2026-06-01}]"

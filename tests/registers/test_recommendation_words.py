@@ -26,8 +26,8 @@ def test_owners_are_named_by_their_labels(fields: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "words", "sentence"),
     [
-        ("", "No date set", "No date set"),
-        (", status: complete", "No date set", "No date set"),
+        ("", "No due date", "No due date"),
+        (", status: complete", "No due date", "No due date"),
         (", due: 2026-09-30", "30 September 2026", "Due 30 September 2026"),
     ],
 )

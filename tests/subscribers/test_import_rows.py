@@ -167,7 +167,7 @@ def test_every_invalid_cell_is_reported_at_once_with_its_row_and_column() -> Non
     assert [(problem.location.line, problem.location.column, problem.message) for problem in problems] == [
         (2, 2, "row 2, column B (E-mail): 'bad' is not a valid email address. An email address must have an @-sign."),
         (2, 6, "row 2, column F (Joined): 'soon' is not valid. Write the date as 2026-03-02 or 2/3/2026."),
-        (3, 3, "row 3, column C (Topics): 'nowt' is not one of the topics. docs/vocabulary.md lists them all."),
+        (3, 3, "row 3, column C (Topics): 'nowt' is not a known topic. docs/vocabulary.md lists them all."),
         (3, 4, "row 3, column D (How often): 'hourly' is not valid. Write immediately, weekly or monthly."),
         (3, 5, "row 3, column E (Marketing): 'maybe' is not valid. Write yes or no."),
         (3, 6, "row 3, column F (Joined): '31/6/2026' is not valid. Write the date as 2026-03-02 or 2/3/2026."),

@@ -98,7 +98,7 @@ def test_an_error_value_of_excel_is_a_problem_at_its_cell() -> None:
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, "recipients-broken", "Save it as .xlsx, or as CSV UTF-8."),
         (b"PK\x03\x04" + b"x" * 600, "recipients-broken", "this Excel file cannot be read"),
         (excel([("one@school.example",)])[:-40], "recipients-broken", "this Excel file cannot be read"),
-        (b"x" * (MAX_LIST_BYTES + 1), "file-too-large", "The limit is 50 MB."),
+        (b"x" * (MAX_LIST_BYTES + 1), "file-too-large", "The limit is 50MB."),
         (b'email,name\none@school.example,"Ann\ntwo@school.example,Bo\n', "recipients-broken", "and never closed"),
         (b'email,name\none@school.example,"' + b"A\n" * 100_000, "recipients-broken", "and never closed"),
     ],

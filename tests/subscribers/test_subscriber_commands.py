@@ -79,7 +79,7 @@ def test_a_person_who_unsubscribed_is_added_again_only_with_an_option(board: Boa
     board.subscribers("remove", "ann@school.example")
     rejected = board.subscribers("add", "ann@school.example", "--basis", "consent")
     assert rejected.code == 1
-    assert "If they ask to come back, add `--resubscribe`." in rejected.err
+    assert "If they have asked to resubscribe, add `--resubscribe`." in rejected.err
     assert board.subscribers("add", "ann@school.example", "--basis", "consent", option, "--often", "monthly").code == 0
     assert "ann@school.example,,,,any,monthly,no" in board.listed
 
@@ -104,7 +104,7 @@ def test_add_keeps_an_agreement_to_paid_events_unless_it_is_withdrawn(board: Boa
     ("arguments", "message"),
     [
         (("ann@school.example", "--topic", "early-halp"), "Did you mean 'early-help'?"),
-        (("ann@school.example", "--kind", "pigeon"), "'pigeon' is not one of the kinds."),
+        (("ann@school.example", "--kind", "pigeon"), "'pigeon' is not a known kind."),
         (("bo.example",), "'bo.example' is not a valid email address."),
     ],
 )
@@ -203,7 +203,7 @@ def test_a_subject_access_request_gets_all_data_about_a_person(board: BoardProje
     }  # fmt: skip
     shown = board.subscribers("show", "bo@school.example").err
     assert "bo@school.example (Bo), added on 1 June 2026." in shown
-    assert "Asked for everything, immediately, on 1 June 2026." in shown
+    assert "Subscribed to everything, immediately, on 1 June 2026." in shown
     assert "1 June 2026: joined (consent; 2026-03-01; Form; We write twice a month.)" in shown
     assert "exported first, in run 2026-06-02-1" in shown
 
@@ -221,7 +221,7 @@ def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board:
         "since": "", "why": "retired", "source": "recorded by staff"
     }  # fmt: skip
     shown = board.subscribers("show", "ann@school.example").err
-    assert "ann@school.example is suppressed since 1 June 2026: retired (recorded by staff)." in shown
+    assert "ann@school.example has been suppressed since 1 June 2026: retired (recorded by staff)." in shown
     assert "Unsubscribed on 1 June 2026: retired. `bulletins subscribers prune` erases this data from 29 June" in shown
     assert "cy@school.example is not on the list." in board.subscribers("show", "cy@school.example").err
 
@@ -248,7 +248,7 @@ def test_a_report_of_a_mailing_service_unsubscribes_people_after_a_dry_run(board
         in board.subscribers(*suppress, "--yes").err
     )
     shown = board.subscribers("show", "ann@school.example").err
-    assert "is suppressed since 1 June 2026: unsubscribed (Mailchimp, unsubscribed)." in shown
+    assert "has been suppressed since 1 June 2026: unsubscribed (Mailchimp, unsubscribed)." in shown
 
 
 def test_suppress_needs_an_address_or_a_valid_report(board: BoardProject) -> None:
@@ -290,7 +290,7 @@ def test_a_damaged_database_is_named_with_what_to_do(board: BoardProject) -> Non
     run = board.subscribers("list")
     assert run.code == 1
     assert f"The database {store} cannot be used: file is not a database." in run.err
-    assert "put your backup in its place." in run.err
+    assert "restore your backup." in run.err
 
 
 @pytest.mark.parametrize("command", [("list",), ("prune",), ("show", "ann@school.example"), ("export", "a@b.example")])

@@ -1,4 +1,4 @@
-"""Reports of mailing services: who unsubscribed, and which email addresses cannot be reached."""
+"""Reports of mailing services: who unsubscribed, and whose email bounced."""
 
 import pytest
 
@@ -24,12 +24,12 @@ DELIVERY = "Row number,email address,subject,items,Template,Type,Job,Status,Time
          "2,two@school.example,S,I,Alert,email,r.csv,Delivered,2026\n"
          "3,three@school.example,S,I,Alert,email,r.csv,Inbox not accepting messages right now,2026\n"
          "4,four@school.example,S,I,Alert,email,r.csv,permanent-failure,2026\n",
-         [("one@school.example", "cannot be reached"), ("four@school.example", "cannot be reached")],
+         [("one@school.example", "email bounced"), ("four@school.example", "email bounced")],
          "GOV.UK Notify, delivery report"),
         ("Email Address,First Name,UNSUB_TIME,UNSUB_REASON\none@school.example,A,2026-06-01,NORMAL\n",
          [("one@school.example", "unsubscribed")], "Mailchimp, unsubscribed"),
         ("Email Address,CLEAN_TIME,CLEAN_CAMPAIGN_TITLE\none@school.example,2026-06-01,X\n",
-         [("one@school.example", "cannot be reached")], "Mailchimp, cleaned"),
+         [("one@school.example", "email bounced")], "Mailchimp, cleaned"),
         ("uuid,email,name,attributes,status\n1,one@school.example,A,{},blocklisted\n2,two@school.example,B,{},enabled\n",
          [("one@school.example", "blocked")], "listmonk"),
         ("email,status,subscription_status\none@school.example,enabled,unsubscribed\ntwo@school.example,enabled,ok\n",

@@ -35,7 +35,7 @@ class Listmonk:
             "1. If there is a file blocklist.csv, import it first, with the mode 'Blocklist'.\n"
             "2. For each message, create a list that is private and single opt-in. Give it the name of this run.\n"
             "3. Import the subscribers file into that list, with the mode 'Subscribe'. Do not choose 'Overwrite':\n"
-            "   it would subscribe people again who have unsubscribed.\n"
+            "   this would resubscribe people who have unsubscribed.\n"
             "4. Create a campaign for that list from the HTML file, with the format 'Raw HTML'.\n"
             "5. At the end of the message, add {{ UnsubscribeURL }}.\n"
             "6. Send a test to yourself, then start the campaign.\n"

@@ -27,7 +27,8 @@ class Mailchimp:
         too_long = next((address for address, _ in rows if len(address.encode()) > MAX_FIELD_BYTES), None)
         if too_long:
             raise ProviderRejected(
-                f"Mailchimp cuts fields at {MAX_FIELD_BYTES} bytes, and {too_long[:MAX_QUOTED_CHARACTERS]}… is longer. "
+                f"Mailchimp shortens fields that are longer than {MAX_FIELD_BYTES} bytes, and "
+                f"{too_long[:MAX_QUOTED_CHARACTERS]}… is longer. "
                 "Remove this email address from the circulation list."
             )
         yield "contacts.csv", csv_table(["Email Address", "Tags"], rows)
@@ -38,8 +39,8 @@ class Mailchimp:
         """What to do with the files."""
         return (
             "1. In Audience, choose 'Import contacts' and upload contacts.csv.\n"
-            "2. Choose 'Subscribed'. Do not choose 'Update any existing contacts': it would subscribe people again\n"
-            "   who have unsubscribed in Mailchimp.\n"
+            "2. Choose 'Subscribed'. Do not choose 'Update any existing contacts': this would resubscribe\n"
+            "   people who have unsubscribed in Mailchimp.\n"
             "3. For each message, create a campaign for the tag with its number. Copy the subject from its subject\n"
             "   file, and use its HTML file with 'Code your own'.\n"
             "4. Mailchimp asks you to add its own unsubscribe link. Add it.\n"

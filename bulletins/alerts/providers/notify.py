@@ -9,7 +9,7 @@ from bulletins.outputs.csv_format import csv_row
 MAX_ROWS: Final = 100_000
 MAX_BYTES: Final = 10_000_000
 MAX_ROW_BYTES: Final = 1_000_000
-"""Notify takes files of at most MAX_ROWS and MAX_BYTES. With rows below this size, a file has several of them."""
+"""Notify accepts files of at most MAX_ROWS and MAX_BYTES. With rows below this size, a file has several of them."""
 NOTIFY_HEADER: Final = ("email address", "subject", "items")
 NOTIFY_TEMPLATE: Final = "Subject: ((subject))\n\n((items))\n"
 
@@ -34,7 +34,7 @@ class Notify:
             "1. The first time: in Notify, create an email template. Copy its subject and its text from template.txt.\n"
             "2. Choose that template, then 'Upload a list of email addresses'. Upload the recipients file.\n"
             "3. Check the preview that Notify shows, then send.\n"
-            "4. If there are several recipients files, repeat steps 2 and 3 for each part. Notify takes at most\n"
+            "4. If there are several recipients files, repeat steps 2 and 3 for each part. Notify accepts at most\n"
             "   100,000 rows or 10MB at once.\n"
             "5. Before the next alert, download Notify's report of unsubscribe requests, and import it:\n"
             "   bulletins subscribers suppress --file report.csv\n"
@@ -42,7 +42,7 @@ class Notify:
 
 
 def _split_rows(outgoing: OutgoingRun) -> Iterator[list[bytes]]:
-    """The rows of each file, as many as Notify takes."""
+    """The rows of each file, as many as Notify accepts."""
     rows: list[bytes] = []
     size = len(csv_row(NOTIFY_HEADER))
     for row in _recipient_rows(outgoing):
@@ -60,7 +60,7 @@ def _recipient_rows(outgoing: OutgoingRun) -> Iterator[bytes]:
         shared_cells = csv_row([message.subject, message.items])
         if len(shared_cells) > MAX_ROW_BYTES:
             raise ProviderRejected(
-                f"GOV.UK Notify takes files of at most 10MB. The message '{message.subject}' alone has "
+                f"GOV.UK Notify accepts files of at most 10MB. The message '{message.subject}' alone is "
                 f"{len(shared_cells):,} bytes. Export fewer bulletins at once."
             )
         for address in message.recipients:

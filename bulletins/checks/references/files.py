@@ -46,7 +46,7 @@ def _file_link(link: Link, library: Library) -> Iterator[Problem]:
     if name not in library.files:
         yield Problem(link.place, ProblemCode.UNKNOWN_FILE, _no_such_file(name, library))
     elif link.image and file_extension(name) not in PICTURE_EXTENSIONS:
-        message = f"'{name}' is not a picture. Remove the ! to link to it instead."
+        message = f"'{name}' is not an image. Remove the ! to link to it instead."
         yield Problem(link.place, ProblemCode.LINK_BROKEN, message)
 
 

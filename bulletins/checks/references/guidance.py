@@ -28,7 +28,8 @@ def _succession(id: str, edition: Guidance, library: Library) -> Iterator[Proble
         yield Problem(origin.at(id, "superseded_by"), ProblemCode.GUIDANCE_CYCLE, message)
     if edition.superseded_on is not None and edition.superseded_by is None and not edition.changes:
         message = (
-            f"'{id}' was superseded, but no edition follows it. Add `superseded_by:`, or explain it in 'changes:'."
+            f"'{id}' was superseded, but its replacement is not recorded. "
+            "Add `superseded_by:`, or explain it in 'changes:'."
         )
         yield Problem(origin.at(id, "superseded_on"), ProblemCode.GUIDANCE_END, message)
     following = library.guidance.get(edition.superseded_by or "")

@@ -32,5 +32,5 @@ def _listed(issue: Issue, library: Library) -> Iterator[Problem]:
             message = f"there is no bulletin '{id}'. {suggestion(id, library.by_id)}"
             yield Problem(place, ProblemCode.UNKNOWN_BULLETIN, message)
         elif bulletin is not None and bulletin.issue != issue.id:
-            message = f"'{id}' is in another place: {bulletin.origin.path}. Move it to content/issues/{issue.id}/."
+            message = f"'{id}' is in another folder: {bulletin.origin.path}. Move it to content/issues/{issue.id}/."
             yield Problem(place, ProblemCode.ISSUE_MEMBERSHIP, message)

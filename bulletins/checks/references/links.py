@@ -59,7 +59,7 @@ class LinkChecker:
 
     def _fault(self, link: Link, source: LinkSource) -> str:
         if link.image:
-            return "a picture must be a file in content/files/. Write ![its description](file:its-name.png)."
+            return "an image must be a file in content/files/. Write ![its description](file:its-name.png)."
         if link.target.startswith(EXTERNAL_SCHEMES):
             return ""
         target = internal_target(link.target)
@@ -97,7 +97,10 @@ class LinkChecker:
         if topic not in topics:
             return f"there is no topic '{topic}'. {suggestion(topic, topics)}"
         if source_visible and not self._has_page(topic):
-            return f"no published bulletin has the topic '{topic}', so it has no page. Remove the link until one has."
+            return (
+                f"no published bulletin has the topic '{topic}', so it has no page. "
+                "Remove the link until a bulletin on this topic is published."
+            )
         return ""
 
     def _has_page(self, topic: str) -> bool:
@@ -130,9 +133,11 @@ class LinkChecker:
     def _fault_of_place(self, target: Bulletin | Issue, fragment: str) -> str:
         """What is wrong with a place inside the page of a bulletin or an issue."""
         if isinstance(target, Issue):
-            return f"the page of issue '{target.id}' has no place '#{fragment}'. Remove '#{fragment}' from the link."
+            return f"the page of issue '{target.id}' has no section '#{fragment}'. Remove '#{fragment}' from the link."
         if lifecycle_state(target, self.now) is LifecycleState.WITHDRAWN:
-            return f"'{target.id}' is withdrawn, so it has no place '#{fragment}'. Remove '#{fragment}' from the link."
+            return (
+                f"'{target.id}' is withdrawn, so it has no section '#{fragment}'. Remove '#{fragment}' from the link."
+            )
         return self._fault_of_fragment(target, fragment)
 
     def _fault_of_fragment(self, bulletin: Bulletin, fragment: str) -> str:

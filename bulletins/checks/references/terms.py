@@ -17,12 +17,12 @@ FAMILY_NOUNS: Final = {
     "topics": "topic",
     "audiences": "audience",
     "agencies": "agency",
-    "harm": "kind of harm",
+    "harm": "type of harm",
     "age_bands": "age band",
     "review_types": "type of review",
 }
 """What a message calls a term of each family."""
-WHERE_LISTED: Final = "docs/vocabulary.md has the list; content/vocabulary/ can add terms."
+WHERE_LISTED: Final = "For the full list, see docs/vocabulary.md. You can add terms in content/vocabulary/."
 
 
 class TermUse(NamedTuple):

@@ -55,7 +55,7 @@ def _not_a_mapping(values: object, at: FieldPath) -> str:
         return f"'{at[-1]}' must have fields below it, indented, each written as `key: value`."
     if values is None:
         return "there are no fields here. Add them, each on its own line as `key: value`."
-    return "this must be fields, each on its own line as `key: value`."
+    return "this must contain fields, each on its own line as `key: value`."
 
 
 def _empty_fields(model: type[ContentModel], document: YamlDocument, at: FieldPath) -> Iterator[Problem]:

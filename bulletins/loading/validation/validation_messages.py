@@ -41,9 +41,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         ProblemCode.WRONG_TYPE,
         "must be text. If it contains ': ' or begins with {{ or [, put it in quotes.",
     ),
-    "dict_type": Explanation(ProblemCode.WRONG_TYPE, "must be fields, each on its own line as `key: value`."),
-    "mapping_type": Explanation(ProblemCode.WRONG_TYPE, "must be fields, each on its own line as `key: value`."),
-    "model_type": Explanation(ProblemCode.WRONG_TYPE, "must be fields, each on its own line as `key: value`."),
+    "dict_type": Explanation(ProblemCode.WRONG_TYPE, "must contain fields, each on its own line as `key: value`."),
+    "mapping_type": Explanation(ProblemCode.WRONG_TYPE, "must contain fields, each on its own line as `key: value`."),
+    "model_type": Explanation(ProblemCode.WRONG_TYPE, "must contain fields, each on its own line as `key: value`."),
     "int_parsing": Explanation(ProblemCode.WRONG_TYPE, "must be a whole number."),
     "bool_parsing": Explanation(ProblemCode.WRONG_TYPE, "must be true or false."),
 }

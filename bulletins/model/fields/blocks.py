@@ -26,7 +26,7 @@ class FindingLabel(NamedTuple):
 FINDING_LABELS: Final[Mapping[FindingType, FindingLabel]] = {
     "strength": FindingLabel("What worked", "✓"),
     "improvement": FindingLabel("What needs to change", "→"),
-    "unclear": FindingLabel("What was unclear", "?"),
+    "unclear": FindingLabel("What was not clear", "?"),
 }
 """The label of each type of finding, in the order in which readers see them."""
 
@@ -42,7 +42,7 @@ class Case(ContentModel):
         description="whether the person's gender was removed, changed at random or left as it is"
     )
     age_band: Text = Field(description="an age band, never an exact age")
-    harm: tuple[Text, ...] = Field(min_length=1, description="the kinds of harm")
+    harm: tuple[Text, ...] = Field(min_length=1, description="the types of harm")
     review: Text | None = Field(default=None, description="the type of review")
 
 
@@ -66,7 +66,7 @@ class Attachment(ContentModel):
     """A file in content/files/ that readers can download."""
 
     file: FileName = Field(description="the file's name in content/files/")
-    title: SingleLine = Field(description="what the file is, in words")
+    title: SingleLine = Field(description="a title that describes the file")
 
 
 class Event(ContentModel):

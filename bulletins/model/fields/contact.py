@@ -44,7 +44,7 @@ Mailbox = Annotated[Text, AfterValidator(_mailbox)]
 class Contact(ContentModel):
     """One way to contact a role, never a named person."""
 
-    label: SingleLine = Field(description="the role that answers, not a person's name")
+    label: SingleLine = Field(description="a role or team, not a person's name")
     note: Text | None = Field(default=None, description="when to use this contact, or opening hours")
     email: Mailbox | None = Field(default=None, description="the email address of a role")
     phone: PhoneNumber | None = Field(default=None, description="a phone number")

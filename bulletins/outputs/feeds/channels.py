@@ -1,4 +1,4 @@
-"""What people can follow: everything, a topic, a role, a kind, an agency's recommendations, and good practice."""
+"""The lists with their own feeds: everything, a topic, a role, a kind, an agency's recommendations, good practice."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from bulletins.outputs import urls
 from bulletins.registers.listings import all_listings, good_practice, terms_of
 from bulletins.registers.recommendations import RecommendationRegister, RegisteredRecommendation
 
-CHANNEL_GROUPS: Final = {"topics": "By topic", "audiences": "For your role", "kinds": "By kind of bulletin"}
+CHANNEL_GROUPS: Final = {"topics": "By topic", "audiences": "For your role", "kinds": "By type of bulletin"}
 EVERYTHING_GROUP: Final = "Everything"
-RECOMMENDATIONS_GROUP: Final = "Recommendations to an agency"
+RECOMMENDATIONS_GROUP: Final = "Recommendations by agency"
 GOOD_PRACTICE_GROUP: Final = "Good practice"
 MAX_ENTRIES: Final = 50
 """How many of a channel's items are in its feeds."""
@@ -19,7 +19,7 @@ MAX_ENTRIES: Final = 50
 
 @dataclass(frozen=True)
 class Channel:
-    """A list that people can follow. `page` is the list's URL, with the feeds beside it; `items` are newest first."""
+    """A list with its own feeds. `page` is the list's URL, with the feeds beside it; `items` are newest first."""
 
     group: str
     label: str
@@ -63,11 +63,12 @@ def _listing_channels(library: PublishedLibrary) -> Iterator[Channel]:
         for listing in lists[family]:
             # The list of a page leaves out withdrawn bulletins; a feed does not.
             items = tuple(bulletin for bulletin in library.bulletins if listing.slug in terms_of(bulletin, family))
+            preposition = "for" if family == "audiences" else "about"
             yield Channel(
                 group=group,
                 label=listing.label,
                 title=f"{library.board.name}: {listing.label}",
-                description=listing.purpose or f"Learning {'for' if family == 'audiences' else 'on'}: {listing.label}.",
+                description=listing.purpose or f"Bulletins {preposition} {listing.label}.",
                 page=urls.listing_url(family, listing.slug),
                 items=items,
             )
@@ -80,8 +81,8 @@ def _recommendation_channels(library: PublishedLibrary, register: Recommendation
             yield Channel(
                 group=RECOMMENDATIONS_GROUP,
                 label=term.label,
-                title=f"{library.board.name}: Recommendations to {term.label}",
-                description=f"Recommendations from our reviews and audits to: {term.label}.",
+                title=f"{library.board.name}: Recommendations for {term.label}",
+                description=f"Recommendations for {term.label} from our reviews and audits.",
                 page=urls.recommendations_url("agencies", slug),
                 items=items,
             )

@@ -11,13 +11,15 @@ from bulletins.registers.listings import Listing, good_practice
 from bulletins.registers.recommendations import RecommendationRegister
 
 FAMILY_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "topics": ("Topics", "What the learning is about."),
-    "kinds": ("Kinds of bulletin", "From one-minute guides to full case briefings."),
-    "audiences": ("For your role", "Learning for the work you do."),
-    "agencies": ("Agencies", "Learning about each agency."),
-    "years": ("By year", "Everything we have published, by year."),
+    "topics": ("Topics", "Browse bulletins by topic."),
+    "kinds": ("Types of bulletin", "Browse bulletins by type."),
+    "audiences": ("For your role", "Browse bulletins by role."),
+    "agencies": ("Agencies", "Browse bulletins by agency."),
+    "years": ("By year", "Browse bulletins by year."),
 }
 """The title and the summary of the page for a whole family of terms."""
+PREPOSITIONS: Final = {"topics": "about", "audiences": "for", "agencies": "for", "years": "published in"}
+"""What comes before a term in the summary of its own page. Kinds have a summary in the vocabulary."""
 
 
 def family_page(composer: PageComposer, family: str, lists: tuple[Listing, ...]) -> Artifact:
@@ -30,7 +32,7 @@ def family_page(composer: PageComposer, family: str, lists: tuple[Listing, ...])
 def listing_page(composer: PageComposer, listing: Listing, register: RecommendationRegister) -> Artifact:
     """The page of one topic, one kind and so on."""
     url = urls.listing_url(listing.family, listing.slug)
-    description = listing.purpose or f"Our learning about: {listing.label}."
+    description = listing.purpose or f"Bulletins {PREPOSITIONS[listing.family]} {listing.label}."
     page = Page(url, "listing", listing.label, description, feed=composer.feed(url))
     return composer.compose(
         page,

@@ -10,7 +10,7 @@ from bulletins.outputs import urls
 from bulletins.outputs.artifact import Artifact, text_artifact
 
 MENU: Final = (
-    ("Learning", urls.LEARNING),
+    ("Bulletins", urls.LEARNING),
     ("Issues", urls.ISSUES),
     ("Themes", urls.THEMES),
     ("Recommendations", urls.RECOMMENDATIONS),
@@ -18,7 +18,7 @@ MENU: Final = (
 )
 FOOTER_MENU: Final = (
     ("By topic", urls.listing_url("topics")),
-    ("By kind", urls.listing_url("kinds")),
+    ("By type", urls.listing_url("kinds")),
     ("For your role", urls.listing_url("audiences")),
     ("By agency", urls.listing_url("agencies")),
     ("By year", urls.listing_url("years")),
@@ -28,7 +28,7 @@ FOOTER_MENU: Final = (
     ("About us", urls.ABOUT),
     ("Accessibility", urls.ACCESSIBILITY),
     ("Privacy", urls.PRIVACY),
-    ("Feed", urls.feed_url()),
+    ("Web feed", urls.feed_url()),
 )
 HEADER: Final = (
     "# Made from content/board.yml by `bulletins build`. Make changes there, or in the project's own mkdocs.yml.\n"

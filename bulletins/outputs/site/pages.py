@@ -27,7 +27,7 @@ from bulletins.registers.listings import Listing, all_listings, without_withdraw
 from bulletins.registers.recommendations import RecommendationRegister
 
 NEW_ON_HOME: Final = 6
-"""Bulletins under "New learning" on the home page."""
+"""Bulletins under "Latest bulletins" on the home page."""
 
 
 def site_pages(
@@ -89,7 +89,7 @@ def _fixed_pages(composer: PageComposer) -> Iterator[Artifact]:
     """The pages that every site has."""
     board = composer.library.board
     yield _home(composer)
-    yield composer.compose(Page(urls.LEARNING, "learning", "Learning", "Everything we have published, newest first."))
+    yield composer.compose(Page(urls.LEARNING, "learning", "Bulletins", "All bulletins, newest first."))
     yield composer.compose(Page(urls.ISSUES, "issues", "Issues", "Every issue of our newsletter."))
     yield search_page(composer)
     for page in (

@@ -18,7 +18,7 @@ class _Family(NamedTuple):
 
 
 FAMILIES_OF_GROUPS: Final = (
-    _Family("agencies", "agency", "agencies", "Recommendations to "),
+    _Family("agencies", "agency", "agencies", "Recommendations for "),
     _Family("topics", "topic", "topics", "Recommendations about "),
 )
 
@@ -26,7 +26,7 @@ FAMILIES_OF_GROUPS: Final = (
 def recommendation_pages(composer: PageComposer, register: RecommendationRegister) -> Iterator[Artifact]:
     """Every page of the register."""
     statuses = register.status_groups()
-    description = "The recommendations of our reviews and audits: who owns each, and its progress."
+    description = "The recommendations of our reviews and audits, with owners and progress."
     page = Page(urls.RECOMMENDATIONS, "recommendations", "Recommendations", description)
     yield composer.compose(page, status_groups=statuses)
     description = "Recommendations that are complete, superseded or declined."

@@ -24,7 +24,7 @@ def register_pages(composer: PageComposer, register: RecommendationRegister) -> 
 def _themes_page(composer: PageComposer, register: RecommendationRegister) -> Artifact:
     themes = theme_register(composer.library, register)
     highest = max((year.total for theme in themes for year in theme.years), default=0)
-    description = "The themes of our case briefings and audits by year, and which of them recur."
+    description = "Themes raised in our case briefings and audits, by year."
     return composer.compose(
         Page(urls.THEMES, "themes", "Themes over time", description),
         themes=themes,

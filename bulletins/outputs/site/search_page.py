@@ -11,7 +11,7 @@ from bulletins.outputs.site.page import Page, PageComposer
 from bulletins.registers.listings import all_listings, search_facets
 
 FILTER_LABELS: Final = {
-    "kinds": ("kind", "Kind"),
+    "kinds": ("kind", "Type"),
     "topics": ("topic", "Topic"),
     "audiences": ("audience", "Role"),
     "agencies": ("agency", "Agency"),

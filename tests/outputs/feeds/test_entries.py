@@ -64,7 +64,7 @@ def test_the_text_of_a_bulletin_lists_its_downloads() -> None:
 
 def test_the_text_of_a_case_says_how_it_was_anonymised() -> None:
     content = bulletin_entry(case=CASE, anonymity=SIGN_OFF).content
-    assert "The initial in “Child A” was chosen at random. Gender has been left out." in " ".join(content.split())
+    assert "The initial in “Child A” was chosen at random. Gender has been removed." in " ".join(content.split())
 
 
 def test_a_recommendation_has_its_text_as_title_and_its_place_as_link() -> None:
@@ -76,8 +76,8 @@ def test_a_recommendation_has_its_text_as_title_and_its_place_as_link() -> None:
 
 def test_a_recommendation_without_an_owner_a_date_or_a_status_says_so() -> None:
     entry = recommendation_entry("text: Ask.")
-    assert entry.summary == "No date set. No status recorded. From: Title of first"
-    for words in ("Owner: No owner recorded", "Due: No date set", "Status: No status recorded"):
+    assert entry.summary == "No due date. No status recorded. From: Title of first"
+    for words in ("Owner: No owner recorded", "Due: No due date", "Status: No status recorded"):
         assert words in entry.content
 
 

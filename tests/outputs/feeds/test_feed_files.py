@@ -90,8 +90,8 @@ def test_the_list_of_feeds_contains_each_channel_once() -> None:
     assert root.findtext("head/title") == "Feeds of Example Board"
     groups = [group.get("text") for group in root.findall("body/outline")]
     assert groups == [
-        *("Everything", "By topic", "For your role", "By kind of bulletin"),
-        *("Recommendations to an agency", "Good practice"),
+        *("Everything", "By topic", "For your role", "By type of bulletin"),
+        *("Recommendations by agency", "Good practice"),
     ]
     outlines = [outline.attrib for outline in root.findall("body/outline/outline")]
     assert [outline["xmlUrl"] for outline in outlines] == [
@@ -264,16 +264,16 @@ def test_a_feed_names_the_content_files_that_it_was_made_from() -> None:
 def test_a_withdrawn_bulletin_keeps_its_entry_with_the_reason_instead_of_the_text() -> None:
     fields = {"topics": "[advocacy]", "published": "2026-03-01"}
     others = [bulletin("newer"), bulletin("older", published="2026-02-01", topics="[advocacy]")]
-    tombstone = withdrawn("gone", **fields)
+    notice = withdrawn("gone", **fields)
     before = entries_of(bulletin("gone", "Every word.\n", **fields), *others, path="docs/atom.xml")
-    after = entries_of(tombstone, *others, path="docs/atom.xml")
+    after = entries_of(notice, *others, path="docs/atom.xml")
     assert [entry.id for entry in before] == [entry.id for entry in after]
     assert (after[1].title, after[1].summary) == ("Title of gone", "Withdrawn on 1 April 2026. Old.")
     assert after[1].updated.startswith("2026-04-01T00:")
     assert "Withdrawn on 1 April 2026" in after[1].content[0].value
-    for feed in feeds_of(published(tombstone, *others)).values():
+    for feed in feeds_of(published(notice, *others)).values():
         assert b"Every word." not in feed.content
-    in_topic = entries_of(tombstone, *others, path="docs/topics/advocacy/atom.xml")
+    in_topic = entries_of(notice, *others, path="docs/topics/advocacy/atom.xml")
     assert [entry.title for entry in in_topic] == ["Title of gone", "Title of older"]
 
 

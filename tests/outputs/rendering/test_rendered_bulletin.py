@@ -75,7 +75,7 @@ def test_findings_are_grouped_by_type_with_strengths_first_and_no_empty_group() 
     groups = render(bulletin(audit=audit)).finding_groups
     assert [(group.type, group.heading, group.mark, group.findings) for group in groups] == [
         ("strength", "What worked", "✓", ("B.",)),
-        ("unclear", "What was unclear", "?", ("A.", "C.")),
+        ("unclear", "What was not clear", "?", ("A.", "C.")),
     ]
 
 

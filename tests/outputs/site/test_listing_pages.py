@@ -44,8 +44,8 @@ def test_a_list_shows_its_bulletins_newest_first() -> None:
 @pytest.mark.parametrize(
     ("family", "slug", "words"),
     [
-        ("agencies", "police", "1 recommendation to this agency</a>, 1 open"),
-        ("topics", "advocacy", "2 recommendations on this topic</a>, 1 open"),
+        ("agencies", "police", "1 recommendation for this agency</a>, 1 open"),
+        ("topics", "advocacy", "2 recommendations about this topic</a>, 1 open"),
     ],
 )
 def test_a_list_links_to_the_recommendations_of_its_agency_or_topic(family: str, slug: str, words: str) -> None:

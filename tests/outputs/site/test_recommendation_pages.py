@@ -86,7 +86,7 @@ def test_the_register_lists_open_recommendations_by_urgency() -> None:
 def test_the_register_has_no_section_without_recommendations() -> None:
     library = published(bulletin(recommendations="[{id: r1, text: Ask.}]"))
     headings = re.findall(r"<h2 [^>]*>(.*?)</h2>", staged_page(library, urls.RECOMMENDATIONS))
-    assert headings == ["No date set", "Download the register"]
+    assert headings == ["No due date", "Download the register"]
 
 
 def test_the_closed_page_lists_closed_recommendations_only() -> None:
@@ -116,7 +116,7 @@ def test_the_page_of_a_status_counts_overdue_recommendations_only_if_some_are_op
 
 def test_the_page_of_an_agency_lists_its_recommendations_with_the_open_ones_first() -> None:
     police = page("agencies", "police")
-    assert "<h1>Recommendations to Police</h1>" in police
+    assert "<h1>Recommendations for Police</h1>" in police
     assert listed(police) == ["Overdue.", "Due soon.", "Done."]
     assert "2 open recommendations, 1 overdue at 1 June 2026. 1 closed." in police
     assert 'href="../../../recommendations/agencies/police/atom.xml"' in police, "an agency has a feed"
@@ -130,9 +130,9 @@ def test_the_page_of_a_topic_lists_recommendations_by_their_own_topics_or_those_
 
 
 def test_a_group_links_to_the_learning_of_its_agency_or_topic_only_if_there_is_such_a_page() -> None:
-    assert '<a href="../../../topics/advocacy/">All our learning about Advocacy</a>' in page("topics", "advocacy")
-    assert "All our learning" not in page("topics", "early-help"), "no bulletin is on this topic"
-    assert "All our learning" not in page("agencies", "police"), "no bulletin is about this agency"
+    assert '<a href="../../../topics/advocacy/">All bulletins about Advocacy</a>' in page("topics", "advocacy")
+    assert "All bulletins" not in page("topics", "early-help"), "no bulletin is on this topic"
+    assert "All bulletins" not in page("agencies", "police"), "no bulletin is about this agency"
 
 
 def test_the_page_of_all_agencies_counts_the_recommendations_to_each() -> None:
@@ -158,7 +158,7 @@ def test_a_recommendation_links_to_its_place_in_the_bulletin_and_to_the_pages_of
 
 def test_what_is_not_recorded_is_said() -> None:
     row = words_of(page("status", "not-recorded"))
-    for words in ("No owner recorded", "No date set", "No status recorded"):
+    for words in ("No owner recorded", "No due date", "No status recorded"):
         assert words in row
     assert "No evidence recorded" in page("status", "complete")
 

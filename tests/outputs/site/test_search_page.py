@@ -28,7 +28,7 @@ def filters_of(library: PublishedLibrary) -> dict[str, SearchFilter]:
 
 def test_the_filters_of_a_simple_library_are_its_kinds_topics_roles_and_years() -> None:
     assert [*search_filters(published(bulletin()))] == [
-        SearchFilter("kind", "Kind", (("notice", "Notices"),)),
+        SearchFilter("kind", "Type", (("notice", "Notices"),)),
         SearchFilter("topic", "Topic", (("information-sharing", "Information sharing"),)),
         SearchFilter("audience", "Role", (("all-practitioners", "Everyone who works with people"),)),
         SearchFilter("year", "Year", (("2026", "2026"),)),

@@ -26,7 +26,7 @@ def test_without_a_provider_the_form_creates_an_email_to_the_board() -> None:
     assert 'name="Topic" value="Information sharing (information-sharing)"' in page
     for frequency in ("immediately", "weekly", "monthly"):
         assert f'name="How often" value="{frequency}"' in page
-    assert 'name="Charged events" value="yes"' in page
+    assert 'name="Paid events" value="yes"' in page
 
 
 def test_a_form_on_the_providers_site_is_linked_to() -> None:
