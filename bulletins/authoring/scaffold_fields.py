@@ -1,7 +1,7 @@
 """One field of a new file as lines of YAML, made from the field's definition in its model.
 
-A field that an author has to fill in gets a placeholder, or a sample value if a placeholder would not be valid. A field
-that may be left out is written after a `#`.
+A field that an author has to fill in gets a placeholder, so that a new file states nothing that nobody decided. Only a
+date gets a sample value. A field that may be left out is written after a `#`.
 """
 
 import textwrap
@@ -19,6 +19,8 @@ from bulletins.model.vocabulary import Vocabulary
 COMMENT_COLUMN: Final = 34
 """The column, counted from 0, at which comments begin."""
 LINE_LENGTH: Final = 110
+LONGEST_SAMPLE: Final = 96
+"""Characters of a value with its explanation, which leaves room for the name of its field."""
 FIELD_FAMILIES: Final[Mapping[str, str]] = {
     "age_band": "age_bands",
     "harm": "harm",
@@ -84,15 +86,14 @@ class FieldWriter:
         """A valid value, which is a placeholder if the field is a text."""
         options = _literal_options(field.annotation)
         if options:
-            others = f"  # or: {', '.join(options[1:])}" if len(options) > 1 else ""
-            return f"{options[0]}{others}"
+            question = f'"[[{", ".join(options[:-1])} or {options[-1]}]]"'
+            explained = f"{question}  # {field.description}"
+            return explained if len(explained) <= LONGEST_SAMPLE else question
         match name:
             case "id":
                 return "r1"
             case "starts":
                 return f"{self.day}T09:30  # {field.description}"
-            case "cases":
-                return f"1  # {field.description}"
         if field.annotation is date:
             return str(self.day)
         placeholder = f'"[[{field.description}]]"'

@@ -40,8 +40,8 @@ def bulletin_scaffold(slug: str, vocabulary: Vocabulary, day: date, *, in_issue:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def issue_scaffold(day: date) -> str:
-    """The text of a new issue.yml: a draft without bulletins, published on `day`."""
+def issue_scaffold(id: str, day: date) -> str:
+    """The text of a new issue.yml: a draft without bulletins, dated `day`. An id that is a number is its number."""
     writer = FieldWriter(day)
     lines = ["# A new issue. Replace everything in [[ ]]; `bulletins check` lists what is left."]
     for name, field in IssueFields.model_fields.items():
@@ -50,6 +50,8 @@ def issue_scaffold(day: date) -> str:
                 lines += writer.required_field(name, field)
             case "status":
                 lines.append(with_comment("status: draft", DRAFT_COMMENT))
+            case "number" if id.isdecimal():
+                lines.append(f"number: {int(id)}")
             case "published":
                 lines.append(with_comment(f"published: {day}", "the publication date"))
             case "bulletins":
@@ -78,7 +80,7 @@ def _basic_fields(day: date, *, in_issue: bool) -> Iterator[str]:
         yield f'{name}: "[[{BulletinFields.model_fields[name].description}]]"'
     yield with_comment("status: draft", DRAFT_COMMENT)
     if not in_issue:
-        yield with_comment(f"# published: {day}", "the publication date")
+        yield with_comment(f"published: {day}", "the publication date")
 
 
 def _topics_and_audiences(vocabulary: Vocabulary) -> Iterator[str]:

@@ -35,6 +35,26 @@ CAUSED_BY_STAND_INS: Final = frozenset(
     }
 )
 """What the rules say of a stand-in, which its author did not write. It is left out."""
+SHOWN_IN_PREVIEW: Final = frozenset(
+    {
+        ProblemCode.ABBREVIATION_AMBIGUOUS,
+        ProblemCode.ANONYMITY_IDENTIFIER,
+        ProblemCode.ANONYMITY_NOTE,
+        ProblemCode.BLOCK_MISSING,
+        ProblemCode.HEADING_LEVEL,
+        ProblemCode.ISSUE_MEMBERSHIP,
+        ProblemCode.LINK_BROKEN,
+        ProblemCode.PLACEHOLDER,
+        ProblemCode.RAW_HTML,
+        ProblemCode.RECOMMENDATION_DUPLICATE,
+        ProblemCode.SECTION_EMPTY,
+        ProblemCode.SECTION_MISSING,
+        ProblemCode.SECTION_ORDER,
+        ProblemCode.UNKNOWN_BULLETIN,
+        ProblemCode.UNKNOWN_RECOMMENDATION,
+    }
+)
+"""Errors of an unfinished text that its preview can show: its author wants to see it all the same."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +76,11 @@ class CheckResult:
 
     @property
     def faulty_paths(self) -> frozenset[str]:
-        """The files of unpublished texts that have an error, so that a preview cannot show them."""
+        """The files of unpublished texts that have an error with which a preview cannot show them."""
         return frozenset(
             problem.location.path
             for problem in self.problems
-            if problem.reason_set_aside and problem.code is not ProblemCode.PLACEHOLDER
+            if problem.reason_set_aside and problem.code not in SHOWN_IN_PREVIEW
         )
 
 

@@ -94,7 +94,7 @@ def _refuse_used_id(id: str, library: Library) -> None:
 
 
 def _create_issue(root: Path, id: str, day: date) -> Path:
-    return _create_file(root / "content" / "issues" / id / "issue.yml", scaffolds.issue_scaffold(day))
+    return _create_file(root / "content" / "issues" / id / "issue.yml", scaffolds.issue_scaffold(id, day))
 
 
 def _create_in_issue(root: Path, issue: str, id: str, text: str) -> tuple[Path, Path]:

@@ -22,6 +22,7 @@ from tests.builders import library, vocabulary
 
 DAY: Final = date(2026, 3, 2)
 KINDS: Final = [*vocabulary().kinds]
+FILLED_IN: Final = {"label_method": "random-initial", "gender": "removed"}
 EACH_KIND: Final = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -119,10 +120,21 @@ def test_an_optional_list_is_valid_when_its_number_sign_is_deleted(kind: str) ->
     read(re.sub(r"^( *)# ([a-z_]+: \[\])", r"\1\2", text(kind), flags=re.MULTILINE))
 
 
-def test_the_publication_date_is_suggested_in_a_comment() -> None:
-    assert read(text("notice")).published is None
-    assert "# published: 2026-03-02 " in text("notice")
-    assert read(text("notice").replace("# published:", "published:")).published == DAY
+def test_the_publication_date_is_written() -> None:
+    assert read(text("notice")).published == DAY
+
+
+@EACH_KIND
+def test_a_new_bulletin_states_nothing_that_nobody_decided(kind: str) -> None:
+    draft = read(text(kind))
+    if draft.case:
+        assert draft.case.label_method.startswith("[[")
+        assert draft.case.gender.startswith("[[")
+    if draft.audit:
+        assert str(draft.audit.cases).startswith("[[")
+        assert draft.audit.findings[0].type.startswith("[[")
+    if draft.event:
+        assert draft.event.cost.startswith("[[")
 
 
 def test_a_bulletin_of_an_issue_has_no_date_of_its_own() -> None:
@@ -131,6 +143,7 @@ def test_a_bulletin_of_an_issue_has_no_date_of_its_own() -> None:
 
 def test_a_bulletin_that_is_filled_in_has_no_placeholder_left() -> None:
     written = text("case-briefing").replace('["[[the types of harm]]"]', "[neglect]")
+    written = re.sub(r"(label_method|gender): .*", lambda match: f"{match[1]}: {FILLED_IN[match[1]]}", written)
     filled = re.sub(r"\[\[.*?\]\]", "Words", written.replace("status: draft ", "# status: draft"))
     draft = read(filled)
     assert draft.status == "published"
@@ -160,22 +173,29 @@ def test_a_boards_own_template_gives_its_headings() -> None:
 
 
 def test_a_new_issue_is_a_draft_without_bulletins_that_is_read_without_problems() -> None:
-    draft = read_issue(scaffolds.issue_scaffold(DAY))
+    draft = read_issue(scaffolds.issue_scaffold("next", DAY))
     assert (draft.status, draft.published, draft.bulletins) == ("draft", DAY, ())
     assert all(words.startswith("[[") for words in (draft.title, draft.summary, draft.introduction))
 
 
+def test_the_number_of_a_new_issue_is_its_id_if_that_is_a_number() -> None:
+    assert read_issue(scaffolds.issue_scaffold("16", DAY)).number == 16
+    assert read_issue(scaffolds.issue_scaffold("summer-2026", DAY)).number is None
+
+
 def test_every_field_of_an_issue_is_written_or_suggested() -> None:
-    assert re.findall(r"^(?:# )?([a-z_]+):", scaffolds.issue_scaffold(DAY), re.MULTILINE) == [*IssueFields.model_fields]
+    assert re.findall(r"^(?:# )?([a-z_]+):", scaffolds.issue_scaffold("next", DAY), re.MULTILINE) == [
+        *IssueFields.model_fields
+    ]
 
 
 def test_bulletins_are_added_to_a_new_issue_in_their_order() -> None:
-    once = issue_list.add_to_issue(scaffolds.issue_scaffold(DAY), "first")
+    once = issue_list.add_to_issue(scaffolds.issue_scaffold("next", DAY), "first")
     assert once is not None
     twice = issue_list.add_to_issue(once, "second")
     assert twice is not None
     assert read_issue(twice).bulletins == ("first", "second")
-    assert twice.replace("[first, second]", "[]") == scaffolds.issue_scaffold(DAY)
+    assert twice.replace("[first, second]", "[]") == scaffolds.issue_scaffold("next", DAY)
 
 
 @pytest.mark.parametrize(

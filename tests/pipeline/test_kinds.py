@@ -28,6 +28,13 @@ walkthrough:
   facets: [topics, agencies]
   alerts: false
 """
+CHOICE_OF_FIELD = {
+    "label_method": "random-initial",
+    "gender": "removed",
+    "cases": "6",
+    "type": "improvement",
+    "cost": "free",
+}
 OWN_TEMPLATE = "walk: {label: Walk, numbered: true, sections: [{heading: Before}, {heading: After}]}\n"
 
 
@@ -35,8 +42,10 @@ def without_placeholders(text: str) -> str:
     """A scaffold as an author would fill it in: a term in each field that takes terms, and words in every other."""
     for field, term in TERM_OF_FIELD.items():
         text = re.sub(rf'^( *{field}: \[?)"\[\[.*?\]\]"', rf"\g<1>{term}", text, flags=re.MULTILINE)
+    for field, choice in CHOICE_OF_FIELD.items():
+        text = re.sub(rf'^( *-? *{field}: )"\[\[.*?\]\]"', rf"\g<1>{choice}", text, flags=re.MULTILINE)
     text = re.sub(r"\[\[(.*?)\]\]", "Written down in plain words.", text)
-    text = re.sub(r"status: draft.*\n", "published: 2026-05-01\n", text)
+    text = re.sub(r"status: draft.*\npublished: .*\n", "published: 2026-05-01\n", text)
     return text.replace("# anonymity:", "anonymity: {checked_by: Board manager, checked_on: 2026-04-01} #")
 
 

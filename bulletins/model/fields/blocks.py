@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from bulletins.model.content_file import FileName
 from bulletins.model.fields.contact import WebAddress
 from bulletins.model.fields.dates import Date, DateTime
-from bulletins.model.fields.field_types import ContentModel, SingleLine, Text
+from bulletins.model.fields.field_types import ContentModel, OrPlaceholder, SingleLine, Text
 from bulletins.problems import ProblemCode
 
 FindingType = Literal["strength", "improvement", "unclear"]
@@ -35,10 +35,10 @@ class Case(ContentModel):
     """The case that a briefing is about, as it may be published: a pseudonym, and no exact facts."""
 
     label: SingleLine = Field(description="the pseudonym, for example Child A")
-    label_method: Literal["random-initial", "random-name", "sequence"] = Field(
+    label_method: Annotated[Literal["random-initial", "random-name", "sequence"], OrPlaceholder] = Field(
         description="how the pseudonym was chosen"
     )
-    gender: Literal["removed", "randomised", "as-is"] = Field(
+    gender: Annotated[Literal["removed", "randomised", "as-is"], OrPlaceholder] = Field(
         description="whether the person's gender was removed, changed at random or left as it is"
     )
     age_band: Text = Field(description="an age band, never an exact age")
@@ -49,7 +49,7 @@ class Case(ContentModel):
 class Finding(ContentModel):
     """One finding of an audit."""
 
-    type: FindingType = Field(description="strength, improvement or unclear")
+    type: Annotated[FindingType, OrPlaceholder] = Field(description="strength, improvement or unclear")
     text: Text = Field(description="what the audit found")
     topics: tuple[Text, ...] = Field(default=(), description="the topics it is about")
 
@@ -57,7 +57,7 @@ class Finding(ContentModel):
 class Audit(ContentModel):
     """What was audited, how, and what was found."""
 
-    cases: int = Field(ge=1, description="how many cases were audited")
+    cases: Annotated[int, Field(ge=1), OrPlaceholder] = Field(description="how many cases were audited")
     method: Text = Field(description="how the audit was done, in one sentence")
     findings: tuple[Finding, ...] = Field(min_length=1, description="the findings")
 
@@ -76,7 +76,9 @@ class Event(ContentModel):
     ends: DateTime | None = Field(default=None, description="when it ends, for example 2026-03-02T12:30")
     place: Text = Field(description="where it takes place, or that it is online")
     booking: WebAddress | None = Field(default=None, description="the web address for booking")
-    cost: Literal["free", "charged"] = Field(description="free or charged; a charged event is direct marketing")
+    cost: Annotated[Literal["free", "charged"], OrPlaceholder] = Field(
+        description="free or charged; a charged event is direct marketing"
+    )
     price: Text | None = Field(default=None, description="the price, if it is charged")
 
     @model_validator(mode="after")
