@@ -6,7 +6,7 @@
 # make bench-alerts  how long an alert takes as the circulation list grows
 # make bench-search  how well people find things, beside the site engine's own search
 # make zensical another engine makes the same site of what is staged
-# make axe     test every kind of page for accessibility, and record it for the statement
+# make axe     test every kind of page of the example site for accessibility
 # make audit   what the Nu HTML checker and Lighthouse say of the site (Node.js and Java are needed)
 # make lock    choose and lock newer versions of what we depend on
 

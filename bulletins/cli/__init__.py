@@ -8,6 +8,7 @@ from bulletins import __version__
 from bulletins.cli.alert_commands import alert
 from bulletins.cli.authoring_commands import init_command, new_command, schema_command
 from bulletins.cli.failures import FAILURES, explain_failure
+from bulletins.cli.publish_command import publish_command
 from bulletins.cli.site_commands import build_command, check_command, serve_command
 from bulletins.cli.subscriber_commands import subscribers
 from bulletins.console import terminal
@@ -16,6 +17,7 @@ COMMANDS = (
     build_command,
     check_command,
     serve_command,
+    publish_command,
     new_command,
     init_command,
     schema_command,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +12,8 @@ from bulletins.loading.front_matter import says_draft
 from bulletins.loading.issue_dates import with_issue_date
 from bulletins.loading.project_files import ProjectFiles
 from bulletins.loading.vocabulary_loader import load_vocabulary
-from bulletins.loading.yaml_reader import read_yaml
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.fields.accessibility import AccessibilityTest
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.library import Library
@@ -38,12 +35,6 @@ class LoadedLibrary:
 def load_library(root: Path) -> LoadedLibrary:
     """Read the project at `root`. Never raises for bad content: a file that cannot be read is a problem too."""
     return _LibraryLoader(root).load()
-
-
-def shipped_accessibility_test() -> AccessibilityTest:
-    """The result of the last accessibility test, which ships with the program."""
-    text = (resources.files("bulletins") / "accessibility.yml").read_text("utf-8")
-    return AccessibilityTest.model_validate(read_yaml(text, "accessibility.yml").data)
 
 
 class _LibraryLoader:
@@ -81,7 +72,6 @@ class _LibraryLoader:
             guidance_unreadable=bool(guidance.problems) or (guidance.value is None and self._exists(GUIDANCE_FILE)),
             unreadable=frozenset(self.unreadable),
             unreadable_drafts=self.unreadable_drafts,
-            accessibility_test=shipped_accessibility_test(),
             files=read_content_files(self.files),
         )
         return LoadedLibrary(library, self.files.problems)

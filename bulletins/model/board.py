@@ -115,6 +115,10 @@ class Board(ContentModel):
         description="a line shown on pages about a case",
     )
     sign_up: SignUp = Field(description="how to subscribe to email alerts")
+    upload: tuple[Text, ...] = Field(
+        default=(),
+        description="the command that copies the site to your web host, as a list of words; {site} is its folder",
+    )
     privacy: Text | None = Field(
         default=None, description="your own privacy notice, in Markdown, added to the privacy page"
     )

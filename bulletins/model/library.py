@@ -7,7 +7,6 @@ from functools import cached_property
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import ContentFile
-from bulletins.model.fields.accessibility import AccessibilityTest
 from bulletins.model.guidance import Guidance
 from bulletins.model.issue import Issue
 from bulletins.model.origin import Origin
@@ -37,8 +36,6 @@ class Library:
     """The ids of bulletins that exist but could not be read, so that no message says they are missing."""
     unreadable_drafts: Mapping[str, str] = field(default_factory=dict)
     """The path of each file that could not be read and says `status: draft`, by the id of its text."""
-    accessibility_test: AccessibilityTest | None = None
-    """The last accessibility test of every kind of page."""
     files: Mapping[str, ContentFile] = field(default_factory=dict)
     """The files of content/files/, by name."""
 

@@ -9,7 +9,6 @@ from typing import Final
 from bulletins.model.board import Board
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.content_file import ContentFile
-from bulletins.model.fields.accessibility import AccessibilityTest
 from bulletins.model.fields.dates import Date
 from bulletins.model.fields.london_time import london_date
 from bulletins.model.guidance import Guidance
@@ -48,7 +47,6 @@ class PublishedLibrary:
     seen_at: datetime
     """The moment that decides what is overdue, over or superseded."""
     files: Mapping[str, ContentFile] = field(default_factory=dict)
-    accessibility_test: AccessibilityTest | None = None
     unpublished: Mapping[str, str] = field(default_factory=dict)
     """In a preview: the id of each item that is shown although it is not published, with the reason."""
 

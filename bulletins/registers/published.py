@@ -81,7 +81,6 @@ def _published(library: Library, now: datetime) -> PublishedLibrary:
         bulletins=tuple(sorted(bulletins, key=_by_date, reverse=True)),
         seen_at=now,
         files=library.files,
-        accessibility_test=library.accessibility_test,
     )
 
 

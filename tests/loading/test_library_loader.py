@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.loading.library_loader import LoadedLibrary, load_library, shipped_accessibility_test
+from bulletins.loading.library_loader import LoadedLibrary, load_library
 from tests.builders import BOARD
 
 BULLETIN = """\
@@ -119,7 +119,3 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     loaded = load(tmp_path / "project", {})
     assert loaded.library.bulletins == ()
     assert codes(loaded) == ["file-outside", "file-unreadable"]
-
-
-def test_the_shipped_accessibility_test_is_valid() -> None:
-    assert shipped_accessibility_test().page_kinds >= 1

@@ -1,21 +1,13 @@
-"""The facts of the accessibility statement: the last automatic test, and what the board says itself."""
+"""The accessibility statement: what the board says of its own website, and nothing that nobody tested."""
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bulletins.model.fields.dates import Date
 from bulletins.model.fields.field_types import ContentModel, SingleLine
-
-
-class AccessibilityTest(ContentModel):
-    """The last accessibility test of every kind of page. The program ships with its result."""
-
-    tested_on: Date = Field(description="the date of the test")
-    tool: SingleLine = Field(description="the testing tool, with its version")
-    page_kinds: int = Field(ge=1, description="how many kinds of page were tested")
-    conditions: SingleLine = Field(description="the screen widths and colour schemes that were tested")
-    failures: int = Field(ge=0, description="how many failures were found")
+from bulletins.problems import ProblemCode
 
 
 class KnownBarrier(ContentModel):
@@ -31,7 +23,18 @@ class AccessibilityStatement(ContentModel):
     """The board's part of the accessibility statement."""
 
     status: Literal["not-assessed", "partial", "full"] = Field(
-        default="not-assessed", description="the result of an audit of the whole site: not-assessed, partial or full"
+        default="not-assessed",
+        description="how far it complies with WCAG 2.2 AA: not-assessed, partial or full",
     )
     prepared: Date | None = Field(default=None, description="the date the statement was last reviewed")
+    tested: Date | None = Field(default=None, description="the date your website was last tested")
+    tested_by: SingleLine | None = Field(default=None, description="who tested it: an organisation or a role")
+    how_tested: SingleLine | None = Field(default=None, description="how it was tested, in one or two sentences")
     known: tuple[KnownBarrier, ...] = Field(default=(), description="the accessibility problems that you know about")
+
+    @model_validator(mode="after")
+    def _check_test(self) -> "AccessibilityStatement":
+        if (self.status != "not-assessed" or self.tested) and not (self.tested and self.tested_by):
+            message = "needs 'tested' (the date) and 'tested_by' (who tested your website), because the page names them"
+            raise PydanticCustomError(ProblemCode.MISSING_FIELD, message)
+        return self
