@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletins.alerts.ledger import BASELINE, AlertRun
-from bulletins.alerts.plan import PlannedMessage
+from bulletins.alerts.messages import Message
 from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date, format_time
 from bulletins.pipeline.alerts.export_alerts import NEXT_STEPS_FILE, NO_RECIPIENTS, ExportResult
@@ -39,10 +39,11 @@ def alerts_planned(plan: AlertPlan) -> None:
     say("Nothing was exported. To export: `bulletins alert export --provider csv` (or another provider).")
 
 
-def _message_line(message: PlannedMessage) -> str:
-    digest = "" if message.frequency is Frequency.IMMEDIATELY else f", {message.frequency} digest"
-    people = count(len(message.subscribers), "person", "people")
-    return f"{people}: {count(len(message.bulletins), 'bulletin')}{digest}"
+def _message_line(message: Message) -> str:
+    planned = message.planned
+    digest = "" if planned.frequency is Frequency.IMMEDIATELY else f", {planned.frequency} digest"
+    people = count(len(planned.subscribers), "person", "people")
+    return f"{people}: {count(len(planned.bulletins), 'bulletin')}{digest}: {message.subject}"
 
 
 def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletins.alerts.ledger import Ledger
-from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
+from bulletins.alerts.messages import sender_mailbox
 from bulletins.alerts.providers import all_providers
 from bulletins.alerts.providers.provider import OutgoingRun
 from bulletins.model.fields.london_time import london_date
@@ -19,7 +19,6 @@ from bulletins.pipeline.progress import Progress, no_progress
 from bulletins.problems import Problem
 from bulletins.subscribers.store import open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
-from bulletins.templating import template_environment
 from bulletins.writing.atomic_files import write_file
 from bulletins.writing.staged_folders import staging_path
 
@@ -69,7 +68,8 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
                 unsubscribed = SubscriberRepository(store).unsubscribed_addresses()
                 _write_files(context, run, plan, provider, unsubscribed, progress)
             progress("Recording the run")
-            ledger.record(run, context.now, provider if plan.messages else NO_RECIPIENTS, plan.due, plan.messages)
+            planned = [message.planned for message in plan.messages]
+            ledger.record(run, context.now, provider if planned else NO_RECIPIENTS, plan.due, planned)
             fault_points.reached(FaultPoint.RUN_RECORDED)
         fault_points.reached(FaultPoint.RUN_COMMITTED)
         progress("Completing the run")
@@ -83,18 +83,15 @@ def _write_files(
     context: AlertContext, run: str, plan: AlertPlan, provider: str, unsubscribed: tuple[str, ...], progress: Progress
 ) -> None:
     """Write the files of a run into its hidden folder, so that they are on the disk before the ledger records them."""
-    templates = template_environment(context.root)
-    composer = MessageComposer(plan.library, templates)
-    messages = [Message(planned, composer) for planned in plan.messages]
     service = all_providers()[provider]
-    outgoing = OutgoingRun(run, messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
+    outgoing = OutgoingRun(run, plan.messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
     folder = staging_path(context.runs, run)
     for name, content in service.files(outgoing):
         progress(f"Writing {name}")
         write_file(folder / name, content, durable=True)
         fault_points.reached(FaultPoint.FILE_WRITTEN)
-    next_steps = templates.get_template("email/next.txt.j2").render(
-        run=run, plan=plan, messages=messages, steps=service.steps()
+    next_steps = plan.composer.render(
+        "next.txt.j2", {"run": run, "plan": plan, "messages": plan.messages, "steps": service.steps()}
     )
     progress(f"Writing {NEXT_STEPS_FILE}")
     write_file(folder / NEXT_STEPS_FILE, next_steps.encode(), durable=True)

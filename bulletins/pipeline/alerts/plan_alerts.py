@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment
-
 from bulletins.alerts.ledger import Ledger
 from bulletins.alerts.message_checks import message_problems
-from bulletins.alerts.messages import Message, MessageComposer
+from bulletins.alerts.messages import Message, MessageComposer, compose_messages
 from bulletins.alerts.pending_bulletins import PendingBulletin, PossibleRename, due_bulletins, possible_renames
 from bulletins.alerts.plan import PlannedMessage, plan_messages
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
@@ -29,14 +27,19 @@ and a message of that size would be reported as too large, though nobody gets it
 
 @dataclass(frozen=True)
 class AlertPlan:
-    """What an export would do now: the bulletins that are due, and the messages about them. `subscribers` is the number
-    of people who may be written to, whether they get a message or not.
+    """What an export would do now: the bulletins that are due, and the messages about them, ready to be rendered with
+    the `composer`. `subscribers` is the number of people who may be written to, whether they get a message or not.
     """
 
-    library: PublishedLibrary
+    composer: MessageComposer
     due: tuple[PendingBulletin, ...]
-    messages: tuple[PlannedMessage, ...]
+    messages: tuple[Message, ...]
     subscribers: int
+
+    @property
+    def library(self) -> PublishedLibrary:
+        """What is published now."""
+        return self.composer.library
 
     @property
     def bulletins(self) -> tuple[PublishedBulletin, ...]:
@@ -46,7 +49,7 @@ class AlertPlan:
     @property
     def recipients(self) -> int:
         """The number of people who would get a message."""
-        return sum(len(message.subscribers) for message in self.messages)
+        return sum(len(message.planned.subscribers) for message in self.messages)
 
 
 @dataclass(frozen=True)
@@ -90,28 +93,27 @@ def plan_from_store(context: AlertContext, checked: CheckResult, store: Store) -
     if errors_in(problems):
         return PlanResult(sorted_problems(problems))
     due = due_bulletins(library, announced, ledger.exported_digests(), context.now)
-    messages = plan_messages(due, repository.active(), ledger.exported(item.key for item in due))
-    problems += _message_problems(due, messages, library, template_environment(context.root))
-    plan = None if errors_in(problems) else AlertPlan(library, due, messages, subscribers)
+    planned = plan_messages(due, repository.active(), ledger.exported(item.key for item in due))
+    composer = MessageComposer(library, template_environment(context.root))
+    messages = compose_messages(planned, composer)
+    problems += _message_problems(due, messages, composer)
+    plan = None if errors_in(problems) else AlertPlan(composer, due, messages, subscribers)
     return PlanResult(sorted_problems(problems), plan)
 
 
 def _message_problems(
-    due: Sequence[PendingBulletin],
-    messages: Sequence[PlannedMessage],
-    library: PublishedLibrary,
-    templates: Environment,
+    due: Sequence[PendingBulletin], messages: Sequence[Message], composer: MessageComposer
 ) -> Iterator[Problem]:
     """What is wrong with the messages, each problem once. There may be thousands of them, so only two are checked: the
     one with the most bulletins, and one with all that are due. The others are made of the same parts.
     """
-    composer = MessageComposer(library, templates)
     checked = [*messages[:1]]
-    if messages and len(messages[0].bulletins) < len(due) <= MAX_CHECKED_BULLETINS:
-        checked.append(PlannedMessage(Frequency.IMMEDIATELY, tuple(item.bulletin for item in due), ()))
+    if messages and len(messages[0].planned.bulletins) < len(due) <= MAX_CHECKED_BULLETINS:
+        everything = PlannedMessage(Frequency.IMMEDIATELY, tuple(item.bulletin for item in due), ())
+        checked += compose_messages([everything], composer)
     reported: set[str] = set()
-    for planned in checked:
-        for problem in message_problems(Message(planned, composer), library.board):
+    for message in checked:
+        for problem in message_problems(message, composer.library.board):
             if problem.message not in reported:
                 reported.add(problem.message)
                 yield problem
