@@ -19,12 +19,15 @@ from bulletins.outputs import urls
 from bulletins.outputs.rendering.page_sections import reading_minutes
 from bulletins.problems import Location
 from bulletins.subscribers.preferences import Frequency
+from bulletins.templating import template_source
 
 INTRODUCTIONS: Final[Mapping[Frequency, str]] = {
     Frequency.IMMEDIATELY: "There is new learning for you to read and share with your team.",
     Frequency.WEEKLY: "This is what was new last week, for you to read and share with your team.",
     Frequency.MONTHLY: "This is what was new last month, for you to read and share with your team.",
 }
+HTML_TEMPLATE: Final = "alert.html.j2"
+TEXT_TEMPLATE: Final = "alert.txt.j2"
 _INLINER: Final = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 # Many email programs ignore a <style> element, so styles are inlined. It is kept for the rules that cannot be inlined:
 # the colours for dark mode.
@@ -79,6 +82,11 @@ class MessageComposer:
         """Fill one template of templates/email. Raises jinja2.TemplateError if the template has a mistake."""
         return self._templates.get_template(f"email/{name}").render({**self._shared, **context})
 
+    def template_place(self, name: str, text: str = "") -> Location:
+        """The place of a text in a template, or the beginning of the template if the text is not there as it is."""
+        source = template_source(self._templates, f"email/{name}")
+        return Location.of_offset(f"templates/email/{name}", source, max(0, source.find(text)))
+
 
 class Message:
     """A planned message in every form that a provider can use. Each form is rendered only when it is used."""
@@ -106,12 +114,12 @@ class Message:
     @property
     def html(self) -> str:
         """The message as HTML, with its styles inlined."""
-        return _INLINER.inline(self.composer.render("alert.html.j2", self._context))
+        return _INLINER.inline(self.composer.render(HTML_TEMPLATE, self._context))
 
     @property
     def text(self) -> str:
         """The message as plain text."""
-        return self.composer.render("alert.txt.j2", self._context)
+        return self.composer.render(TEXT_TEMPLATE, self._context)
 
     @property
     def items(self) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletins.alerts.ledger import Ledger
-from bulletins.alerts.message_checks import message_problems
+from bulletins.alerts.message_checks import body_problems, subject_problems
 from bulletins.alerts.messages import Message, MessageComposer, compose_messages
 from bulletins.alerts.pending_bulletins import PendingBulletin, PossibleRename, due_bulletins, possible_renames
 from bulletins.alerts.plan import PlannedMessage, plan_messages
+from bulletins.model.origin import Origin
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
 from bulletins.pipeline.alerts.context import AlertContext, baseline_missing, list_empty
 from bulletins.pipeline.check_content import CheckResult, check_content
@@ -96,27 +97,26 @@ def plan_from_store(context: AlertContext, checked: CheckResult, store: Store) -
     planned = plan_messages(due, repository.active(), ledger.exported(item.key for item in due))
     composer = MessageComposer(library, template_environment(context.root))
     messages = compose_messages(planned, composer)
-    problems += _message_problems(due, messages, composer)
+    problems += _message_problems(due, messages, composer, checked.library.board_origin)
     plan = None if errors_in(problems) else AlertPlan(composer, due, messages, subscribers)
     return PlanResult(sorted_problems(problems), plan)
 
 
 def _message_problems(
-    due: Sequence[PendingBulletin], messages: Sequence[Message], composer: MessageComposer
+    due: Sequence[PendingBulletin], messages: Sequence[Message], composer: MessageComposer, board_origin: Origin
 ) -> Iterator[Problem]:
-    """What is wrong with the messages, each problem once. There may be thousands of them, so only two are checked: the
-    one with the most bulletins, and one with all that are due. The others are made of the same parts.
+    """What is wrong with the messages. There may be thousands of them, so only the bodies of two are checked: of the
+    one with the most bulletins, and of one with all that are due. The others are made of the same parts. A title that
+    makes several subjects too long is reported once.
     """
-    checked = [*messages[:1]]
+    bodies = [*messages[:1]]
     if messages and len(messages[0].planned.bulletins) < len(due) <= MAX_CHECKED_BULLETINS:
         everything = PlannedMessage(Frequency.IMMEDIATELY, tuple(item.bulletin for item in due), ())
-        checked += compose_messages([everything], composer)
-    reported: set[str] = set()
-    for message in checked:
-        for problem in message_problems(message, composer.library.board):
-            if problem.message not in reported:
-                reported.add(problem.message)
-                yield problem
+        bodies += compose_messages([everything], composer)
+    for message in bodies:
+        yield from body_problems(message, board_origin)
+    long_subjects = [problem for message in messages for problem in subject_problems(message)]
+    yield from {problem.location: problem for problem in reversed(long_subjects)}.values()
 
 
 def _rename_problem(library: PublishedLibrary, rename: PossibleRename) -> Problem:
