@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from bulletins.alerts.messages import Message
 from bulletins.alerts.providers import SHIPPED_PROVIDERS, all_providers
 from bulletins.alerts.providers.notify import MAX_BYTES, MAX_ROWS, NOTIFY_HEADER
 from bulletins.alerts.providers.outlook import MAX_BCC
@@ -210,6 +211,76 @@ def test_outlook_files_are_drafts_with_batches_of_recipients_in_bcc(library: Pub
 def test_an_email_needs_a_sender(provider: str, run: OutgoingRun) -> None:
     with pytest.raises(ProviderRejected, match="An email needs a sender"):
         dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender="")))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+@pytest.mark.parametrize("sender", ["[[alerts@board.example]]", "alerts@[[board]].example", "[[an address]]"])
+def test_a_sender_that_is_still_a_placeholder_is_rejected_by_name(provider: str, sender: str, run: OutgoingRun) -> None:
+    with pytest.raises(ProviderRejected, match="still a placeholder") as rejected:
+        dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender=sender)))
+    assert f": {sender}. In content/board.yml, replace this placeholder" in str(rejected.value)
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+@pytest.mark.parametrize("sender", ["zoë@board.example", "a..b@board.example", "büro@bücher.example"])
+def test_a_sender_that_no_header_can_have_is_rejected_by_name(provider: str, sender: str, run: OutgoingRun) -> None:
+    with pytest.raises(ProviderRejected, match=f"An email cannot come from {sender}: .* In content/board.yml, give"):
+        dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender=sender)))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+def test_every_recipient_that_no_header_can_have_is_named_before_any_file_is_written(
+    provider: str, library: PublishedLibrary, root: Path
+) -> None:
+    """Those of the second message too."""
+    people = [person("a"), person("zoë"), person("jörg", preferences(topics={"early-help"}))]
+    provider_files = SHIPPED_PROVIDERS[provider].files(outgoing(library, root, *people))
+    with pytest.raises(ProviderRejected) as rejected:
+        next(provider_files)
+    assert "cannot be addressed to jörg@school.example, zoë@school.example: " in str(rejected.value)
+    assert "a@school.example" not in str(rejected.value)
+    assert "add it with `bulletins subscribers add`" in str(rejected.value)
+
+
+def test_of_many_recipients_that_no_header_can_have_ten_are_named(library: PublishedLibrary, root: Path) -> None:
+    people = [person(f"zoë{number:02}") for number in range(12)]
+    with pytest.raises(ProviderRejected, match=r"zoë09@school\.example and 2 others: "):
+        next(SHIPPED_PROVIDERS["eml"].files(outgoing(library, root, *people)))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+def test_an_international_domain_is_written_in_ascii(provider: str, library: PublishedLibrary, root: Path) -> None:
+    ann = replace(person("ann"), address="ann@bücher.example")
+    run = replace(outgoing(library, root, ann), sender="alerts@straße.example")
+    for content in dict(SHIPPED_PROVIDERS[provider].files(run)).values():
+        headers = content.partition(b"\r\n\r\n")[0]
+        assert headers.isascii()
+        assert b"=?" not in headers
+        email = parse_email(content)
+        assert email["From"].addresses[0].addr_spec == "alerts@xn--strae-oqa.example"
+        assert "ann@xn--bcher-kva.example" in f"{email['To']} {email['Bcc']}"
+        assert email["Message-ID"] is None or email["Message-ID"].strip().endswith("@xn--strae-oqa.example>")
+
+
+class _CountedMessage(Message):
+    """A message that counts how often it is rendered as HTML."""
+
+    renderings = 0
+
+    @property
+    def html(self) -> str:
+        type(self).renderings += 1
+        return super().html
+
+
+def test_outlook_renders_a_message_once_for_all_its_drafts(
+    library: PublishedLibrary, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletins.alerts.messages.Message", _CountedMessage)
+    people = [person(f"p{number:04}") for number in range(2 * MAX_BCC + 1)]
+    provider_files = dict(SHIPPED_PROVIDERS["outlook"].files(outgoing(library, root, *people)))
+    assert sum(name.endswith(".eml") for name in provider_files) == 3
+    assert _CountedMessage.renderings == 1
 
 
 class _Inbox:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, to_email
+from bulletins.alerts.providers.emails import header_address, require_sendable, to_email
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile
 
 MAX_BCC: Final = 400
 """Recipients of one email. Exchange Online takes 500 by default. This leaves room for recipients that you add."""
@@ -14,16 +15,18 @@ class Outlook:
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
         """One draft for each message and each MAX_BCC of its recipients, addressed to the board itself. Raises
-        ProviderRejected if there is no sender.
+        ProviderRejected if there is no sender, or if an address cannot be in a header.
         """
+        require_sendable(outgoing)
         for number, message in enumerate(outgoing.messages, start=1):
-            recipients = message.recipients
+            email = to_email(message, outgoing)
+            email["To"] = email["Reply-To"].addresses[0].addr_spec
+            email["X-Unsent"] = "1"  # Outlook opens the file as a draft, and not as an email that was received.
+            recipients = [header_address(address) for address in message.recipients]
             batches = [recipients[start : start + MAX_BCC] for start in range(0, len(recipients), MAX_BCC)]
             for batch_number, batch in enumerate(batches, start=1):
-                email = to_email(message, outgoing)
-                email["To"] = outgoing.sender
+                del email["Bcc"]
                 email["Bcc"] = ", ".join(batch)
-                email["X-Unsent"] = "1"  # Outlook opens the file as a draft, and not as an email that was received.
                 yield f"draft-{number}-{batch_number}.eml", bytes(email)
 
     def steps(self) -> str:
