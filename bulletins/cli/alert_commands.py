@@ -59,14 +59,15 @@ def _installed_provider(_context: click.Context, _option: click.Parameter, value
 )  # fmt: skip
 def export_command(context: AlertContext, form: str, provider: str) -> None:
     """Write messages and recipients to out/alerts/, and record them, so that nobody gets a bulletin twice. Sends
-    nothing.
+    nothing. Run `bulletins build` first: the messages link to its pages.
     """
     with terminal.progress_bar() as progress:
         result = export_alerts(context, provider, progress)
     terminal.show_problems(result.problems, form)
+    alert_messages.runs_completed(result, context.root)
     if result.plan is None:
         stop_with(result.problems, "Nothing was exported.")
-    alert_messages.alerts_exported(result, result.plan, context.root)
+    alert_messages.alerts_exported(result, result.plan)
 
 
 @alert.command("baseline")

@@ -46,10 +46,14 @@ def _message_line(message: Message) -> str:
     return f"{people}: {count(len(planned.bulletins), 'bulletin')}{digest}: {message.subject}"
 
 
-def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:
-    """What an export did, and where to read what to do next."""
+def runs_completed(result: ExportResult, root: Path) -> None:
+    """The earlier runs that an export completed, whether it exported anything itself or not."""
     for run in result.completed:
         say(f"Run {run} was interrupted. It is now complete, in {short_path(root / 'out' / 'alerts' / run)}.")
+
+
+def alerts_exported(result: ExportResult, plan: AlertPlan) -> None:
+    """What an export did, and where to read what to do next."""
     if not plan.due:
         say("Nothing is new since the last export. Nothing was exported.")
         return

@@ -10,14 +10,15 @@ from bulletins.alerts.providers import all_providers
 from bulletins.alerts.providers.provider import OutgoingRun
 from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline import fault_points
+from bulletins.pipeline.alerts.built_pages import unbuilt_problems
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
-from bulletins.pipeline.alerts.plan_alerts import AlertPlan, plan_from_store, plan_without_store
-from bulletins.pipeline.check_content import check_content
+from bulletins.pipeline.alerts.plan_alerts import AlertPlan, PlanResult, plan_from_store, plan_without_store
+from bulletins.pipeline.check_content import CheckResult, check_content
 from bulletins.pipeline.fault_points import FaultPoint
 from bulletins.pipeline.progress import Progress, no_progress
-from bulletins.problems import Problem
-from bulletins.subscribers.store import open_store
+from bulletins.problems import Problem, ProblemCode, sorted_problems
+from bulletins.subscribers.store import Store, open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.writing.atomic_files import write_file
 from bulletins.writing.staged_folders import staging_path
@@ -39,8 +40,8 @@ class ExportResult:
 
 
 def export_alerts(context: AlertContext, provider: str, progress: Progress = no_progress) -> ExportResult:
-    """Export what is due, once. Nobody is exported the same revision twice and nobody is missed, however often this is
-    run, by however many people at once, and wherever it is interrupted:
+    """Export what is due, once, if the built site contains it. Nobody is exported the same revision twice and nobody is
+    missed, however often this is run, by however many people at once, and wherever it is interrupted:
 
     1. The files of the run are written into a hidden folder.
     2. The ledger records the run in one transaction. From here on, the run counts.
@@ -59,7 +60,7 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
         with store.transaction():
             completed = finish_interrupted_runs(context, ledger)
             fault_points.reached(FaultPoint.EARLIER_RUNS_FINISHED)
-            result = plan_from_store(context, checked, store)
+            result = _plan_of_built_site(context, checked, store)
             plan = result.plan
             if plan is None or not plan.due:
                 return ExportResult(result.problems, plan, None, completed)
@@ -77,6 +78,15 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
             finish_interrupted_runs(context, ledger)
         fault_points.reached(FaultPoint.EXPORT_DONE)
     return ExportResult(result.problems, plan, context.runs / run if plan.messages else None, completed)
+
+
+def _plan_of_built_site(context: AlertContext, checked: CheckResult, store: Store) -> PlanResult:
+    """The plan; or none, with an error for each page that it needs and the built site does not have."""
+    result = plan_from_store(context, checked, store)
+    if result.plan is None:
+        return result
+    unbuilt = tuple(unbuilt_problems(context.root, result.plan.due, result.plan.library, ProblemCode.ALERT_UNBUILT))
+    return PlanResult(sorted_problems([*result.problems, *unbuilt]), None if unbuilt else result.plan)
 
 
 def _write_files(

@@ -1,7 +1,7 @@
 """What an export would do now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletins.alerts.ledger import Ledger
@@ -11,6 +11,7 @@ from bulletins.alerts.pending_bulletins import PendingBulletin, PossibleRename, 
 from bulletins.alerts.plan import PlannedMessage, plan_messages
 from bulletins.model.origin import Origin
 from bulletins.model.published_library import PublishedBulletin, PublishedLibrary
+from bulletins.pipeline.alerts.built_pages import unbuilt_problems
 from bulletins.pipeline.alerts.context import AlertContext, baseline_missing, list_empty
 from bulletins.pipeline.check_content import CheckResult, check_content
 from bulletins.problems import Problem, ProblemCode, errors_in, sorted_problems
@@ -62,14 +63,18 @@ class PlanResult:
 
 
 def plan_alerts(context: AlertContext) -> PlanResult:
-    """What an export would do. Writes nothing, not even an empty database. Raises StoreError; jinja2.TemplateError if
-    an email template has a mistake.
+    """What an export would do, with a warning if it would stop because the site is not built. Writes nothing, not even
+    an empty database. Raises StoreError; jinja2.TemplateError if an email template has a mistake.
     """
     checked = check_content(context.root, context.now)
     if not context.store.exists():
         return plan_without_store(context, checked)
     with open_store(context.store) as store:
-        return plan_from_store(context, checked, store)
+        result = plan_from_store(context, checked, store)
+    if result.plan is None:
+        return result
+    unbuilt = unbuilt_problems(context.root, result.plan.due, result.plan.library, ProblemCode.ALERT_UNBUILT_PLAN)
+    return replace(result, problems=sorted_problems([*result.problems, *unbuilt]))
 
 
 def plan_without_store(context: AlertContext, checked: CheckResult) -> PlanResult:
