@@ -112,6 +112,11 @@ class Message:
         return self._subject.place
 
     @property
+    def preheader(self) -> str:
+        """What inboxes show beside the subject."""
+        return str(self._context["preheader"])
+
+    @property
     def html(self) -> str:
         """The message as HTML, with its styles inlined."""
         return _INLINER.inline(self.composer.render(HTML_TEMPLATE, self._context))

@@ -9,6 +9,7 @@ from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date, format_time
 from bulletins.pipeline.alerts.export_alerts import NEXT_STEPS_FILE, NO_RECIPIENTS, ExportResult
 from bulletins.pipeline.alerts.plan_alerts import AlertPlan
+from bulletins.pipeline.alerts.preview_messages import PreviewResult
 from bulletins.pipeline.alerts.run_records import AlertExplanation, RunRecord
 from bulletins.subscribers.preferences import Frequency
 
@@ -35,6 +36,7 @@ def alerts_planned(plan: AlertPlan) -> None:
         say(f"  {_message_line(message)}")
     if len(plan.messages) > MAX_LISTED_MESSAGES:
         say(f"  and {count(len(plan.messages) - MAX_LISTED_MESSAGES, 'message')} more")
+    say("To see the messages: `bulletins alert preview`.")
     say("To see why someone is included or not: `bulletins alert plan --explain ADDRESS`.")
     say("Nothing was exported. To export: `bulletins alert export --provider csv` (or another provider).")
 
@@ -44,6 +46,13 @@ def _message_line(message: Message) -> str:
     digest = "" if planned.frequency is Frequency.IMMEDIATELY else f", {planned.frequency} digest"
     people = count(len(planned.subscribers), "person", "people")
     return f"{people}: {count(len(planned.bulletins), 'bulletin')}{digest}: {message.subject}"
+
+
+def alerts_previewed(result: PreviewResult, page: Path, *, opened: bool) -> None:
+    """What a preview shows, and where it is."""
+    say(result.explanation)
+    where = "is open in your browser" if opened else "can be opened in a browser"
+    say(f"The preview {where}: {short_path(page)}. Nothing was exported or recorded.")
 
 
 def runs_completed(result: ExportResult, root: Path) -> None:

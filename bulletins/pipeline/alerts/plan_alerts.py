@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import datetime
+from typing import Final, NamedTuple
 
 from bulletins.alerts.ledger import Ledger
 from bulletins.alerts.message_checks import body_problems, subject_problems
@@ -54,6 +55,13 @@ class AlertPlan:
         return sum(len(message.planned.subscribers) for message in self.messages)
 
 
+class DueMessages(NamedTuple):
+    """The bulletins that are due, and the messages about them."""
+
+    due: tuple[PendingBulletin, ...]
+    planned: tuple[PlannedMessage, ...]
+
+
 @dataclass(frozen=True)
 class PlanResult:
     """The problems of the content and of the messages. With an error in any of them there is no plan."""
@@ -98,13 +106,20 @@ def plan_from_store(context: AlertContext, checked: CheckResult, store: Store) -
         problems.append(baseline_missing(context))
     if errors_in(problems):
         return PlanResult(sorted_problems(problems))
-    due = due_bulletins(library, announced, ledger.exported_digests(), context.now)
-    planned = plan_messages(due, repository.active(), ledger.exported(item.key for item in due))
+    due, planned = due_messages(library, store, context.now)
     composer = MessageComposer(library, template_environment(context.root))
     messages = compose_messages(planned, composer)
     problems += _message_problems(due, messages, composer, checked.library.board_origin)
     plan = None if errors_in(problems) else AlertPlan(composer, due, messages, subscribers)
     return PlanResult(sorted_problems(problems), plan)
+
+
+def due_messages(library: PublishedLibrary, store: Store, now: datetime) -> DueMessages:
+    """What is due now, and the messages about it, whether there is a baseline or not."""
+    ledger = Ledger(store)
+    due = due_bulletins(library, ledger.announced(), ledger.exported_digests(), now)
+    exported = ledger.exported(item.key for item in due)
+    return DueMessages(due, plan_messages(due, SubscriberRepository(store).active(), exported))
 
 
 def _message_problems(
