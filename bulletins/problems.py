@@ -35,6 +35,8 @@ class ProblemCode(StrEnum):
     ABBREVIATION_UNKNOWN = "abbreviation-unknown", Severity.WARNING
     ALERT_BASELINE = "alert-baseline", Severity.ERROR
     ALERT_RENAMED = "alert-renamed", Severity.ERROR
+    ALERT_UNBUILT = "alert-unbuilt", Severity.ERROR
+    ALERT_UNBUILT_PLAN = "alert-unbuilt-plan", Severity.WARNING
     ALIAS_TAKEN = "alias-taken", Severity.ERROR
     ANONYMITY_AGE = "anonymity-age", Severity.WARNING
     ANONYMITY_IDENTIFIER = "anonymity-identifier", Severity.ERROR

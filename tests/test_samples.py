@@ -19,6 +19,8 @@ ENLARGED = {
 TESTS = Path(__file__).parent
 SHOWN_ELSEWHERE = {
     "alert-renamed": TESTS / "alerts/test_once.py",
+    "alert-unbuilt": TESTS / "alerts/test_built_pages.py",
+    "alert-unbuilt-plan": TESTS / "alerts/test_built_pages.py",
     "leak": TESTS / "pipeline/test_build_site.py",
     "mail-subject": TESTS / "alerts/test_message_checks.py",
     "mail-unfit": TESTS / "alerts/test_message_checks.py",

@@ -14,8 +14,8 @@ ExportKey = tuple[RevisionKey, bytes]
 
 @dataclass(frozen=True)
 class PlannedMessage:
-    """One message to be exported: its bulletins, and its recipients in the order of their addresses. `frequency` is the
-    most frequent of the subscriptions that match.
+    """One message to be exported: its bulletins, and its recipients in the order they are given in. `frequency` is
+    the most frequent of the subscriptions that match.
     """
 
     frequency: Frequency
@@ -46,11 +46,7 @@ def plan_messages(
             content = most_frequent(frequencies.values()), tuple(sorted(frequencies))
             groups.setdefault(content, []).append(subscriber)
     messages = (
-        PlannedMessage(
-            frequency,
-            tuple(due[position].bulletin for position in positions),
-            tuple(sorted(recipients, key=lambda subscriber: subscriber.address)),
-        )
+        PlannedMessage(frequency, tuple(due[position].bulletin for position in positions), tuple(recipients))
         for (frequency, positions), recipients in groups.items()
     )
     return tuple(sorted(messages, key=_message_order))

@@ -1,4 +1,4 @@
-"""The commands for alerts: alert plan, export, baseline, show, log, undo."""
+"""The commands for alerts: alert plan, preview, export, baseline, show, log, undo."""
 
 import sys
 from datetime import datetime
@@ -9,10 +9,12 @@ from bulletins.alerts.providers import SHIPPED_PROVIDERS, all_providers
 from bulletins.cli.failures import stop_with
 from bulletins.cli.options import DateTimeParameter, alert_options, format_option
 from bulletins.console import alert_messages, terminal
+from bulletins.console.browser import open_in_browser
 from bulletins.formatting import count
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.export_alerts import export_alerts
 from bulletins.pipeline.alerts.plan_alerts import plan_alerts
+from bulletins.pipeline.alerts.preview_messages import preview_messages
 from bulletins.pipeline.alerts.run_records import explain_alerts, find_run, list_runs
 from bulletins.pipeline.alerts.set_baseline import set_baseline
 from bulletins.pipeline.alerts.undo_run import undo_run
@@ -40,6 +42,22 @@ def plan_command(context: AlertContext, form: str, explain: str | None) -> None:
     alert_messages.alerts_planned(result.plan)
 
 
+@alert.command("preview")
+@alert_options
+@format_option
+@click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
+def preview_command(context: AlertContext, form: str, no_browser: bool) -> None:
+    """Show the messages that an export would write, in your browser. Records nothing."""
+    result = preview_messages(context)
+    terminal.show_problems(result.problems, form)
+    if errors_in(result.problems) and result.page is None:
+        stop_with(result.problems, "Nothing was previewed.")
+    if result.page is None:
+        terminal.fail(result.explanation)
+        sys.exit(1)
+    alert_messages.alerts_previewed(result, result.page, opened=not no_browser and open_in_browser(result.page))
+
+
 def _installed_provider(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """The name of an installed provider. This is a callback and not a click.Choice, so that other packages' providers
     are loaded only when one is used. Raises click.BadParameter.
@@ -59,14 +77,15 @@ def _installed_provider(_context: click.Context, _option: click.Parameter, value
 )  # fmt: skip
 def export_command(context: AlertContext, form: str, provider: str) -> None:
     """Write messages and recipients to out/alerts/, and record them, so that nobody gets a bulletin twice. Sends
-    nothing.
+    nothing. Run `bulletins build` first: the messages link to its pages.
     """
     with terminal.progress_bar() as progress:
         result = export_alerts(context, provider, progress)
     terminal.show_problems(result.problems, form)
+    alert_messages.runs_completed(result, context.root)
     if result.plan is None:
         stop_with(result.problems, "Nothing was exported.")
-    alert_messages.alerts_exported(result, result.plan, context.root)
+    alert_messages.alerts_exported(result, result.plan)
 
 
 @alert.command("baseline")

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Final
 
 from bulletins.alerts.ledger import BASELINE, AlertRun
-from bulletins.alerts.plan import PlannedMessage
+from bulletins.alerts.messages import Message
 from bulletins.console.terminal import say, short_path
 from bulletins.formatting import count, format_date, format_time
 from bulletins.pipeline.alerts.export_alerts import NEXT_STEPS_FILE, NO_RECIPIENTS, ExportResult
 from bulletins.pipeline.alerts.plan_alerts import AlertPlan
+from bulletins.pipeline.alerts.preview_messages import PreviewResult
 from bulletins.pipeline.alerts.run_records import AlertExplanation, RunRecord
 from bulletins.subscribers.preferences import Frequency
 
@@ -35,20 +36,33 @@ def alerts_planned(plan: AlertPlan) -> None:
         say(f"  {_message_line(message)}")
     if len(plan.messages) > MAX_LISTED_MESSAGES:
         say(f"  and {count(len(plan.messages) - MAX_LISTED_MESSAGES, 'message')} more")
+    say("To see the messages: `bulletins alert preview`.")
     say("To see why someone is included or not: `bulletins alert plan --explain ADDRESS`.")
     say("Nothing was exported. To export: `bulletins alert export --provider csv` (or another provider).")
 
 
-def _message_line(message: PlannedMessage) -> str:
-    digest = "" if message.frequency is Frequency.IMMEDIATELY else f", {message.frequency} digest"
-    people = count(len(message.subscribers), "person", "people")
-    return f"{people}: {count(len(message.bulletins), 'bulletin')}{digest}"
+def _message_line(message: Message) -> str:
+    planned = message.planned
+    digest = "" if planned.frequency is Frequency.IMMEDIATELY else f", {planned.frequency} digest"
+    people = count(len(planned.subscribers), "person", "people")
+    return f"{people}: {count(len(planned.bulletins), 'bulletin')}{digest}: {message.subject}"
 
 
-def alerts_exported(result: ExportResult, plan: AlertPlan, root: Path) -> None:
-    """What an export did, and where to read what to do next."""
+def alerts_previewed(result: PreviewResult, page: Path, *, opened: bool) -> None:
+    """What a preview shows, and where it is."""
+    say(result.explanation)
+    where = "is open in your browser" if opened else "can be opened in a browser"
+    say(f"The preview {where}: {short_path(page)}. Nothing was exported or recorded.")
+
+
+def runs_completed(result: ExportResult, root: Path) -> None:
+    """The earlier runs that an export completed, whether it exported anything itself or not."""
     for run in result.completed:
         say(f"Run {run} was interrupted. It is now complete, in {short_path(root / 'out' / 'alerts' / run)}.")
+
+
+def alerts_exported(result: ExportResult, plan: AlertPlan) -> None:
+    """What an export did, and where to read what to do next."""
     if not plan.due:
         say("There are no new or revised bulletins since the last export. Nothing was exported.")
         return

@@ -10,15 +10,13 @@ from typing import Final, NamedTuple
 from bulletins.engines import mkdocs, pagefind
 from bulletins.model.library import Library
 from bulletins.model.published_library import PublishedLibrary
+from bulletins.pipeline.build_record import BuildRecord, delete_build_record, read_build_record, write_build_record
 from bulletins.pipeline.progress import Progress
 from bulletins.problems import Problem
 from bulletins.scanning import scan_site
 from bulletins.writing.artifacts import MANIFEST
-from bulletins.writing.atomic_files import write_file
 from bulletins.writing.folder_swap import swap_folder
 
-BUILD_RECORD: Final = "engines.json"
-"""In the output folder: what the engines read for the current site, and the size of each of its files."""
 DATE_OF_AN_EMPTY_SITE: Final = date(2000, 1, 1)
 """Any fixed day: a site without bulletins must have the same bytes on every day too."""
 
@@ -36,9 +34,9 @@ def run_engines(config: Path, out: Path, everything: Library, shown: PublishedLi
     `config` is the mkdocs.yml to use. The old site stays until the new one is scanned and complete.
     Raises EngineError if MkDocs or Pagefind fails; the old site then stays.
     """
-    site, new_site = out / "site", out / ".site.new"
+    new_site = out / ".site.new"
     inputs = _inputs_digest(out, config)
-    if _is_current(out / BUILD_RECORD, inputs, site):
+    if _is_current(out, inputs, shown):
         return EngineRun(changed=False)
     shutil.rmtree(new_site, ignore_errors=True)  # left by a build that was killed
     try:
@@ -50,7 +48,7 @@ def run_engines(config: Path, out: Path, everything: Library, shown: PublishedLi
             return EngineRun(changed=False, leaks=leaks)
         progress("Building the search index")
         pagefind.index_site(new_site)
-        _replace_site(new_site, site, out / BUILD_RECORD, inputs)
+        _replace_site(new_site, out, inputs, shown)
         return EngineRun(changed=True)
     finally:
         shutil.rmtree(new_site, ignore_errors=True)
@@ -64,29 +62,30 @@ def _inputs_digest(out: Path, config: Path) -> str:
     return digest.hexdigest()
 
 
-def _is_current(record: Path, inputs: str, site: Path) -> bool:
-    """Whether the site was built from these inputs, and every file of it is still there in its size."""
-    try:
-        last_build = json.loads(record.read_text("utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+def _is_current(out: Path, inputs: str, shown: PublishedLibrary) -> bool:
+    """Whether the site was built from these inputs, and every file of it is still there in its size.
+
+    A new revision can leave every page as it is, if the board's own templates do not show revisions. Then only the
+    record changes.
+    """
+    last_build = read_build_record(out)
+    if last_build is None or last_build.inputs != inputs:
         return False
-    return bool(last_build.get("inputs") == inputs and last_build.get("files") == _file_sizes(site))
+    record = BuildRecord.of_site(inputs, out / "site", shown)
+    if last_build.files != record.files:
+        return False
+    if last_build != record:
+        write_build_record(out, record)
+    return True
 
 
-def _replace_site(new_site: Path, site: Path, record: Path, inputs: str) -> None:
+def _replace_site(new_site: Path, out: Path, inputs: str, shown: PublishedLibrary) -> None:
     """Put the new site in place, then record it. If this is interrupted, there is no record, and the next build
     builds again.
     """
-    record.unlink(missing_ok=True)
-    swap_folder(new_site, site)
-    content = json.dumps({"inputs": inputs, "files": _file_sizes(site)}, indent=1)
-    write_file(record, content.encode() + b"\n")
-
-
-def _file_sizes(folder: Path) -> dict[str, int]:
-    """The size in bytes of each file, by path. Quicker than a sum, and enough to see that a file is lost or cut."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
+    delete_build_record(out)
+    swap_folder(new_site, out / "site")
+    write_build_record(out, BuildRecord.of_site(inputs, out / "site", shown))
 
 
 def _newest_date_seconds(shown: PublishedLibrary) -> int:

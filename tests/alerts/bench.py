@@ -21,6 +21,7 @@ from bulletins.subscribers.preferences import Choice, Frequency, Preferences
 from bulletins.subscribers.store import open_store
 from bulletins.subscribers.subscriber_records import Consent
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
+from tests.alerts.projects import put_site_in_place
 from tests.conftest import SAMPLES
 
 NOW = parse_date_time("2026-06-01T09:00")
@@ -43,6 +44,7 @@ def project(folder: Path, people: int) -> AlertContext:
         lines = [topic if line.startswith("topics:") else line for line in text.splitlines()]
         lines = [f"title: Bulletin number {number}" if line.startswith("title:") else line for line in lines]
         (folder / "content" / "bulletins" / f"b{number}.md").write_text("\n".join(lines) + "\n")
+    put_site_in_place(folder, NOW)
     yesterday = NOW - timedelta(days=1)
     with open_store(context.store) as store, store.transaction():
         repository = SubscriberRepository(store)

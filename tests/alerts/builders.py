@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
+from bulletins.alerts.messages import MessageComposer, compose_messages, sender_mailbox
 from bulletins.alerts.pending_bulletins import Announcement, PendingBulletin, RevisionKey, due_bulletins
 from bulletins.alerts.plan import ExportKey, PlannedMessage, plan_messages
 from bulletins.alerts.providers.provider import OutgoingRun
@@ -71,5 +71,5 @@ def outgoing(
 ) -> OutgoingRun:
     """A run of all that is due for these people."""
     composer = MessageComposer(library, template_environment(root))
-    messages = [Message(message, composer) for message in planned(library, people)]
+    messages = compose_messages(planned(library, people), composer)
     return OutgoingRun("2026-06-01-1", messages, library.board.name, sender_mailbox(library), unsubscribed)

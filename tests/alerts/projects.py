@@ -9,15 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from unittest import mock
 
+from bulletins.loading.library_loader import load_library
 from bulletins.model.fields.london_time import parse_date_time
+from bulletins.outputs import urls
 from bulletins.pipeline import fault_points
 from bulletins.pipeline.alerts.context import STORE_PATH, AlertContext
 from bulletins.pipeline.alerts.export_alerts import export_alerts
 from bulletins.pipeline.alerts.set_baseline import set_baseline
+from bulletins.pipeline.build_record import BuildRecord, read_build_record, write_build_record
 from bulletins.pipeline.fault_points import FaultPoint
 from bulletins.pipeline.subscribers.add_subscriber import add_subscriber
 from bulletins.pipeline.subscribers.enrol import Enrolment
 from bulletins.pipeline.subscribers.outcomes import Outcome
+from bulletins.registers.published import published_library
 from bulletins.subscribers.preferences import Choice, Frequency, Preferences
 from bulletins.subscribers.subscriber_records import Consent
 from tests.conftest import SAMPLES
@@ -40,9 +44,29 @@ def subscribe(root: Path, address: str, *topics: str, now: datetime = START) -> 
     assert add_subscriber(context_at(root, now), enrolment(address, *topics), CONSENT).outcome is Outcome.ADDED
 
 
+def put_site_in_place(root: Path, now: datetime = START) -> None:
+    """Leave in out/ what a build leaves there for an export: a page for everything that is published, and the record of
+    the build. The pages are empty, because MkDocs needs seconds for each build.
+
+    Writes only what has changed, so that an export which is running sees no half-made site.
+    """
+    out, library = root / "out", published_library(load_library(root).library, now)
+    pages = [urls.bulletin_url(bulletin.id) for bulletin in library.bulletins]
+    pages += [urls.issue_url(issue.id) for issue in library.issues]
+    for page in pages:
+        (out / "site" / page).mkdir(parents=True, exist_ok=True)
+        (out / "site" / page / "index.html").touch()
+    record = BuildRecord.of_site("", out / "site", library)
+    if read_build_record(out) != record:
+        write_build_record(out, record)
+
+
 def make_project(folder: Path, *addresses: str) -> Path:
-    """The smallest project, with a baseline before its one bulletin, and people who have subscribed to everything."""
+    """The smallest project and its site, with a baseline before its one bulletin, and people who have subscribed to
+    everything.
+    """
     shutil.copytree(SAMPLES / "valid" / "minimal", folder)
+    put_site_in_place(folder)
     set_baseline(context_at(folder), parse_date_time("2020-01-01"))
     for address in addresses:
         subscribe(folder, address)
@@ -104,4 +128,5 @@ def export_to_csv(root: Path, now: datetime = START, interrupt: Interrupt = cont
 
 
 def start_export(root: Path, now: datetime = START, interrupt: Interrupt = continue_at) -> int:
+    put_site_in_place(root, now)
     return start_process(lambda: export_alerts(context_at(root, now), "csv"), interrupt)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.alerts.plan_alerts import plan_alerts
-from tests.alerts.projects import context_at
+from tests.alerts.projects import context_at, put_site_in_place
 from tests.subscribers.board import LIST, BoardProject
 from tests.subscribers.conftest import board
 
@@ -73,6 +74,7 @@ def test_a_weekly_subscriber_gets_one_digest_a_week(board: BoardProject) -> None
     folder = board.root / "content" / "bulletins"
     text = (folder / "first.md").read_text()
     (folder / "tuesday.md").write_text(text.replace("title: ", "title: New ").replace("2026-03-02", "2026-06-02"))
+    put_site_in_place(board.root, parse_date_time("2026-06-02"))
 
     def recipients(day: int) -> int:
         plan = plan_alerts(context_at(board.root, context_at(board.root).now.replace(day=day))).plan

@@ -51,12 +51,12 @@ def test_a_person_with_several_subscriptions_gets_one_message(library: Published
     assert {item.id for item in message.bulletins} == {"child-x", "meetings-audit", "renamed"}
 
 
-def test_people_who_get_the_same_bulletins_share_a_message_and_the_longest_comes_first(
+def test_people_who_get_the_same_bulletins_share_a_message_in_their_order_and_the_longest_comes_first(
     library: PublishedLibrary,
 ) -> None:
     people = [
-        person("b"),
         person("a"),
+        person("b"),
         person("c", preferences(topics={"early-help"})),
         person("d", preferences(topics={"thresholds"})),
     ]

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from bulletins.alerts.messages import Message
 from bulletins.alerts.providers import SHIPPED_PROVIDERS, all_providers
 from bulletins.alerts.providers.notify import MAX_BYTES, MAX_ROWS, NOTIFY_HEADER
 from bulletins.alerts.providers.outlook import MAX_BCC
@@ -199,17 +200,114 @@ def test_listmonk_has_its_header_and_a_blocklist_of_people_who_unsubscribed(run:
 def test_outlook_files_are_drafts_with_batches_of_recipients_in_bcc(library: PublishedLibrary, root: Path) -> None:
     people = [person(f"p{number:04}") for number in range(MAX_BCC + 1)]
     provider_files = dict(SHIPPED_PROVIDERS["outlook"].files(outgoing(library, root, *people)))
-    drafts = [parse_email(content) for content in provider_files.values()]
+    drafts = [parse_email(content) for name, content in provider_files.items() if name.endswith(".eml")]
     assert [len(draft["Bcc"].addresses) for draft in drafts] == [MAX_BCC, 1]
     for draft in drafts:
         assert draft["X-Unsent"] == "1"
         assert "school.example" not in str(draft["To"])
 
 
+def test_outlook_has_the_same_message_and_recipients_to_copy_into_a_new_email(
+    library: PublishedLibrary, root: Path
+) -> None:
+    people = [person(f"p{number:04}") for number in range(MAX_BCC + 1)]
+    run = outgoing(library, root, *people, person("z", preferences(topics={"early-help"})))
+    provider_files = dict(SHIPPED_PROVIDERS["outlook"].files(run))
+    drafts = {name for name in provider_files if name.endswith(".eml")}
+    assert drafts == {"draft-1-1.eml", "draft-1-2.eml", "draft-2-1.eml"}
+    for name in drafts:
+        addresses = [address.addr_spec for address in parse_email(provider_files[name])["Bcc"].addresses]
+        copied = provider_files[name.replace("draft", "bcc").replace(".eml", ".txt")].decode()
+        assert copied == f"{'; '.join(addresses)}\n"
+    for number, message in enumerate(run.messages, start=1):
+        assert provider_files[f"message-{number}.html"].decode() == message.html
+        assert provider_files[f"subject-{number}.txt"].decode() == f"{message.subject}\n"
+
+
+def test_outlook_s_steps_say_what_to_do_in_classic_and_in_new_outlook() -> None:
+    steps = SHIPPED_PROVIDERS["outlook"].steps()
+    classic, new = steps.split("New Outlook, and Outlook on the web")
+    assert "In classic Outlook it opens as an email that you can send" in classic
+    assert "New Outlook for Windows may open it only to read, or may not send it" in classic
+    assert "Use only one of the two ways" in classic
+    assert "Do not put them into To or Cc." in new
+
+
 @pytest.mark.parametrize("provider", ["outlook", "eml"])
 def test_an_email_needs_a_sender(provider: str, run: OutgoingRun) -> None:
     with pytest.raises(ProviderRejected, match="An email needs a sender"):
         dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender="")))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+@pytest.mark.parametrize("sender", ["[[alerts@board.example]]", "alerts@[[board]].example", "[[an address]]"])
+def test_a_sender_that_is_still_a_placeholder_is_rejected_by_name(provider: str, sender: str, run: OutgoingRun) -> None:
+    with pytest.raises(ProviderRejected, match="still a placeholder") as rejected:
+        dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender=sender)))
+    assert f": {sender}. In content/board.yml, replace this placeholder" in str(rejected.value)
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+@pytest.mark.parametrize("sender", ["zoë@board.example", "a..b@board.example", "büro@bücher.example"])
+def test_a_sender_that_no_header_can_have_is_rejected_by_name(provider: str, sender: str, run: OutgoingRun) -> None:
+    with pytest.raises(ProviderRejected, match=f"An email cannot come from {sender}: .* In content/board.yml, give"):
+        dict(SHIPPED_PROVIDERS[provider].files(replace(run, sender=sender)))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+def test_every_recipient_that_no_header_can_have_is_named_before_any_file_is_written(
+    provider: str, library: PublishedLibrary, root: Path
+) -> None:
+    """Those of the second message too."""
+    people = [person("a"), person("zoë"), person("jörg", preferences(topics={"early-help"}))]
+    provider_files = SHIPPED_PROVIDERS[provider].files(outgoing(library, root, *people))
+    with pytest.raises(ProviderRejected) as rejected:
+        next(provider_files)
+    assert "cannot be addressed to jörg@school.example, zoë@school.example: " in str(rejected.value)
+    assert "a@school.example" not in str(rejected.value)
+    assert "add it with `bulletins subscribers add`" in str(rejected.value)
+
+
+def test_of_many_recipients_that_no_header_can_have_ten_are_named(library: PublishedLibrary, root: Path) -> None:
+    people = [person(f"zoë{number:02}") for number in range(12)]
+    with pytest.raises(ProviderRejected, match=r"zoë09@school\.example and 2 others: "):
+        next(SHIPPED_PROVIDERS["eml"].files(outgoing(library, root, *people)))
+
+
+@pytest.mark.parametrize("provider", ["outlook", "eml"])
+def test_an_international_domain_is_written_in_ascii(provider: str, library: PublishedLibrary, root: Path) -> None:
+    ann = replace(person("ann"), address="ann@bücher.example")
+    run = replace(outgoing(library, root, ann), sender="alerts@straße.example")
+    provider_files = dict(SHIPPED_PROVIDERS[provider].files(run))
+    for content in (content for name, content in provider_files.items() if name.endswith(".eml")):
+        headers = content.partition(b"\r\n\r\n")[0]
+        assert headers.isascii()
+        assert b"=?" not in headers
+        email = parse_email(content)
+        assert email["From"].addresses[0].addr_spec == "alerts@xn--strae-oqa.example"
+        assert "ann@xn--bcher-kva.example" in f"{email['To']} {email['Bcc']}"
+        assert email["Message-ID"] is None or email["Message-ID"].strip().endswith("@xn--strae-oqa.example>")
+
+
+class _CountedMessage(Message):
+    """A message that counts how often it is rendered as HTML."""
+
+    renderings = 0
+
+    @property
+    def html(self) -> str:
+        type(self).renderings += 1
+        return super().html
+
+
+def test_outlook_renders_a_message_once_for_its_files_and_once_for_all_its_drafts(
+    library: PublishedLibrary, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletins.alerts.messages.Message", _CountedMessage)
+    people = [person(f"p{number:04}") for number in range(2 * MAX_BCC + 1)]
+    provider_files = dict(SHIPPED_PROVIDERS["outlook"].files(outgoing(library, root, *people)))
+    assert sum(name.endswith(".eml") for name in provider_files) == 3
+    assert _CountedMessage.renderings == 2
 
 
 class _Inbox:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.alerts.projects import put_site_in_place
 from tests.conftest import Run, program
 
 Sample = Callable[[str], Path]
@@ -56,7 +57,8 @@ def test_a_file_with_the_name_of_the_output_folder_is_named(project: Path) -> No
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every folder")
 def test_an_output_folder_without_write_permission_is_named_and_no_alert_is_recorded(project: Path) -> None:
-    (project / "out").mkdir(mode=0o555)
+    put_site_in_place(project)
+    (project / "out").chmod(0o555)
     result = run(project, "alert", "export", "--provider", "csv")
     assert result.code == 1
     assert "Permission denied. No incomplete files were saved." in result.err
@@ -65,9 +67,10 @@ def test_an_output_folder_without_write_permission_is_named_and_no_alert_is_reco
 
 
 def test_an_alert_whose_folder_cannot_be_created_is_not_recorded(project: Path) -> None:
-    (project / "out").write_text("in the way")
+    put_site_in_place(project)
+    (project / "out" / "alerts").write_text("in the way")
     assert run(project, "alert", "export", "--provider", "csv").code == 1
-    (project / "out").unlink()
+    (project / "out" / "alerts").unlink()
     assert "1 bulletin for 1 person" in run(project, "alert", "export", "--provider", "csv").err
 
 

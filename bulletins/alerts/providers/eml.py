@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator
 
-from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile, to_email
+from bulletins.alerts.providers.emails import header_address, require_sendable, to_email
+from bulletins.alerts.providers.provider import OutgoingRun, ProviderFile
 
 
 class Eml:
     """`--provider eml`."""
 
     def files(self, outgoing: OutgoingRun) -> Iterator[ProviderFile]:
-        """One email for each person, addressed to them alone. Raises ProviderRejected if there is no sender."""
+        """One email for each person, addressed to them alone. Raises ProviderRejected if there is no sender, or if an
+        address cannot be in a header.
+        """
+        require_sendable(outgoing)
         number = 0
         for message in outgoing.messages:
             email = to_email(message, outgoing)
+            domain = email["Reply-To"].addresses[0].domain
             for address in message.recipients:
                 number += 1
                 del email["To"], email["Message-ID"]
-                email["To"] = address
-                email["Message-ID"] = f"<{outgoing.run}.{number}@{outgoing.sender.rpartition('@')[2]}>"
+                email["To"] = header_address(address)
+                email["Message-ID"] = f"<{outgoing.run}.{number}@{domain}>"
                 yield f"{number:06}.eml", bytes(email)
 
     def steps(self) -> str:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import Protocol
 
 from bulletins.alerts.messages import Message
@@ -57,27 +54,3 @@ def message_files(message: Message, number: int, messages: Sequence[Message]) ->
     yield numbered_name("subject.txt", number, messages), f"{message.subject}\n".encode()
     yield numbered_name("message.html", number, messages), message.html.encode()
     yield numbered_name("message.txt", number, messages), message.text.encode()
-
-
-def to_email(message: Message, outgoing: OutgoingRun) -> EmailMessage:
-    """A message as an email without recipients. Raises ProviderRejected if the board has no email address.
-
-    Requests to unsubscribe go to the sender's mailbox. There is no `List-Unsubscribe-Post` (one-click, RFC 8058): it
-    needs a server that processes the click, and a static site has none.
-    """
-    if not outgoing.sender:
-        raise ProviderRejected(
-            "An email needs a sender. In content/board.yml, give an email address for sign_up or for a contact."
-        )
-    email = EmailMessage(policy=SMTP)
-    email["Subject"] = message.subject
-    email["From"] = Address(outgoing.board, addr_spec=outgoing.sender)
-    email["Reply-To"] = outgoing.sender
-    email["List-Unsubscribe"] = f"<mailto:{outgoing.sender}?subject=Unsubscribe>"
-    email["Auto-Submitted"] = "auto-generated"
-    email.set_content(message.text, cte="quoted-printable")
-    email.add_alternative(message.html, subtype="html", cte="quoted-printable")
-    email.set_boundary(
-        f"part-{outgoing.run}"
-    )  # Python's own boundary is random, and the same run gives the same bytes.
-    return email

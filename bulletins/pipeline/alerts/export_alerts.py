@@ -5,21 +5,21 @@ from pathlib import Path
 from typing import Final
 
 from bulletins.alerts.ledger import Ledger
-from bulletins.alerts.messages import Message, MessageComposer, sender_mailbox
+from bulletins.alerts.messages import sender_mailbox
 from bulletins.alerts.providers import all_providers
 from bulletins.alerts.providers.provider import OutgoingRun
 from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline import fault_points
+from bulletins.pipeline.alerts.built_pages import unbuilt_problems
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
-from bulletins.pipeline.alerts.plan_alerts import AlertPlan, plan_from_store, plan_without_store
-from bulletins.pipeline.check_content import check_content
+from bulletins.pipeline.alerts.plan_alerts import AlertPlan, PlanResult, plan_from_store, plan_without_store
+from bulletins.pipeline.check_content import CheckResult, check_content
 from bulletins.pipeline.fault_points import FaultPoint
 from bulletins.pipeline.progress import Progress, no_progress
-from bulletins.problems import Problem
-from bulletins.subscribers.store import open_store
+from bulletins.problems import Problem, ProblemCode, sorted_problems
+from bulletins.subscribers.store import Store, open_store
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
-from bulletins.templating import template_environment
 from bulletins.writing.atomic_files import write_file
 from bulletins.writing.staged_folders import staging_path
 
@@ -40,8 +40,8 @@ class ExportResult:
 
 
 def export_alerts(context: AlertContext, provider: str, progress: Progress = no_progress) -> ExportResult:
-    """Export what is due, once. Nobody is exported the same revision twice and nobody is missed, however often this is
-    run, by however many people at once, and wherever it is interrupted:
+    """Export what is due, once, if the built site contains it. Nobody is exported the same revision twice and nobody is
+    missed, however often this is run, by however many people at once, and wherever it is interrupted:
 
     1. The files of the run are written into a hidden folder.
     2. The ledger records the run in one transaction. From here on, the run counts.
@@ -60,7 +60,7 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
         with store.transaction():
             completed = finish_interrupted_runs(context, ledger)
             fault_points.reached(FaultPoint.EARLIER_RUNS_FINISHED)
-            result = plan_from_store(context, checked, store)
+            result = _plan_of_built_site(context, checked, store)
             plan = result.plan
             if plan is None or not plan.due:
                 return ExportResult(result.problems, plan, None, completed)
@@ -69,7 +69,8 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
                 unsubscribed = SubscriberRepository(store).unsubscribed_addresses()
                 _write_files(context, run, plan, provider, unsubscribed, progress)
             progress("Recording the run")
-            ledger.record(run, context.now, provider if plan.messages else NO_RECIPIENTS, plan.due, plan.messages)
+            planned = [message.planned for message in plan.messages]
+            ledger.record(run, context.now, provider if planned else NO_RECIPIENTS, plan.due, planned)
             fault_points.reached(FaultPoint.RUN_RECORDED)
         fault_points.reached(FaultPoint.RUN_COMMITTED)
         progress("Completing the run")
@@ -79,22 +80,28 @@ def export_alerts(context: AlertContext, provider: str, progress: Progress = no_
     return ExportResult(result.problems, plan, context.runs / run if plan.messages else None, completed)
 
 
+def _plan_of_built_site(context: AlertContext, checked: CheckResult, store: Store) -> PlanResult:
+    """The plan; or none, with an error for each page that it needs and the built site does not have."""
+    result = plan_from_store(context, checked, store)
+    if result.plan is None:
+        return result
+    unbuilt = tuple(unbuilt_problems(context.root, result.plan.due, result.plan.library, ProblemCode.ALERT_UNBUILT))
+    return PlanResult(sorted_problems([*result.problems, *unbuilt]), None if unbuilt else result.plan)
+
+
 def _write_files(
     context: AlertContext, run: str, plan: AlertPlan, provider: str, unsubscribed: tuple[str, ...], progress: Progress
 ) -> None:
     """Write the files of a run into its hidden folder, so that they are on the disk before the ledger records them."""
-    templates = template_environment(context.root)
-    composer = MessageComposer(plan.library, templates)
-    messages = [Message(planned, composer) for planned in plan.messages]
     service = all_providers()[provider]
-    outgoing = OutgoingRun(run, messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
+    outgoing = OutgoingRun(run, plan.messages, plan.library.board.name, sender_mailbox(plan.library), unsubscribed)
     folder = staging_path(context.runs, run)
     for name, content in service.files(outgoing):
         progress(f"Writing {name}")
         write_file(folder / name, content, durable=True)
         fault_points.reached(FaultPoint.FILE_WRITTEN)
-    next_steps = templates.get_template("email/next.txt.j2").render(
-        run=run, plan=plan, messages=messages, steps=service.steps()
+    next_steps = plan.composer.render(
+        "next.txt.j2", {"run": run, "plan": plan, "messages": plan.messages, "steps": service.steps()}
     )
     progress(f"Writing {NEXT_STEPS_FILE}")
     write_file(folder / NEXT_STEPS_FILE, next_steps.encode(), durable=True)
