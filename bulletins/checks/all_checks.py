@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletins.checks import (
-    abbreviations,
-    contacts,
-    dates,
-    placeholders,
-    reading_age,
-    recommendations,
-    sections,
-    urls,
-    wording,
-)
+from bulletins.checks import abbreviations, contacts, dates, placeholders, recommendations, sections, urls
 from bulletins.checks.anonymity import ages, identifiers, pronouns, sign_off, waivers
 from bulletins.checks.references import files, guidance, issue_lists, links, terms
+from bulletins.checks.wording import (
+    heading_levels,
+    link_text,
+    long_sentences,
+    page_references,
+    picture_descriptions,
+    reading_age,
+)
 from bulletins.model.library import Library
 from bulletins.problems import Problem
 
@@ -39,5 +37,9 @@ def check_library(library: Library, now: datetime) -> Iterator[Problem]:
     yield from files.check(library)
     yield from contacts.check(library, now)
     yield from placeholders.check(library)
-    yield from wording.check(library)
+    yield from long_sentences.check(library)
+    yield from link_text.check(library)
+    yield from page_references.check(library)
+    yield from picture_descriptions.check(library)
+    yield from heading_levels.check(library)
     yield from reading_age.check(library)

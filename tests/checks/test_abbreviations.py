@@ -96,8 +96,8 @@ def test_an_ambiguous_abbreviation_is_reported_once_with_the_line_to_add() -> No
 
 
 def test_an_abbreviation_with_one_listed_meaning_may_also_mean_something_else() -> None:
-    (line,) = problems_in("The CP plan.")
-    assert "'CP' can mean 'child protection' or something else. Choose one in the fields" in line
+    (line,) = problems_in("The DO was told.")
+    assert "'DO' can mean 'designated officer' or something else. Choose one in the fields" in line
 
 
 @pytest.mark.parametrize(

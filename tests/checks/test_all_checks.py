@@ -15,8 +15,15 @@ from bulletins.problems import Problem
 from tests.builders import AUDIT, CASE, SIGN_OFF, bulletin, issue, library, said
 
 NOW = parse_date_time("2026-06-01")
-HARD = f"\nChild A, aged 3, lost his coat.\n\n## Hard\n\n{'Accountability. ' * 80}\n"
-"""An exact age, a pronoun that tells a gender, and a section that is hard to read."""
+HARD = f"""
+Child A, aged 3, lost his coat. See page 3: ![](file:plan.png)
+
+#### Hard
+
+{"Accountability. " * 80}{"word " * 30}
+"""
+"""An exact age, a pronoun that tells a gender, a page number, a picture without alt text, a heading that skips a level,
+a section that is hard to read, and a long sentence."""
 Check = Callable[[Library], Iterable[Problem]]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bulletins.checks.reading_age import check
+from bulletins.checks.wording.reading_age import check
 from tests.builders import BOARD, bulletin, library, said
 
 

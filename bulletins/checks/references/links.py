@@ -1,4 +1,4 @@
-"""Links must lead to a page that readers can open. What their words should say is in `checks/wording.py`.
+"""Links must lead to a page that readers can open. What their words should say is in `checks/wording/link_text.py`.
 
 A text that readers can see may not link to one that they cannot: the link would be broken, and its words might
 announce what is still embargoed. Web addresses of other sites are not opened: a check makes no network requests.
