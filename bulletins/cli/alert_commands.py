@@ -36,7 +36,7 @@ def plan_command(context: AlertContext, form: str, explain: str | None) -> None:
         alert_messages.reasons_shown(explain_alerts(context, explain))
         return
     result = plan_alerts(context)
-    terminal.show_problems(result.problems, form)
+    terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     if result.plan is None:
         stop_with(result.problems, "The plan was stopped.")
     alert_messages.alerts_planned(result.plan)
@@ -49,7 +49,7 @@ def plan_command(context: AlertContext, form: str, explain: str | None) -> None:
 def preview_command(context: AlertContext, form: str, no_browser: bool) -> None:
     """Show the messages that an export would write, in your browser. Records nothing."""
     result = preview_messages(context)
-    terminal.show_problems(result.problems, form)
+    terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     if errors_in(result.problems) and result.page is None:
         stop_with(result.problems, "Nothing was previewed.")
     if result.page is None:
@@ -81,7 +81,7 @@ def export_command(context: AlertContext, form: str, provider: str) -> None:
     """
     with terminal.progress_bar() as progress:
         result = export_alerts(context, provider, progress)
-    terminal.show_problems(result.problems, form)
+    terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     alert_messages.runs_completed(result, context.root)
     if result.plan is None:
         stop_with(result.problems, "Nothing was exported.")
@@ -98,7 +98,7 @@ def export_command(context: AlertContext, form: str, provider: str) -> None:
 def baseline_command(context: AlertContext, form: str, until: datetime | None) -> None:
     """Mark everything published so far as announced, so that the first export includes only newer bulletins."""
     result = set_baseline(context, until)
-    terminal.show_problems(result.problems, form)
+    terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     if errors_in(result.problems):
         stop_with(result.problems, "Nothing was marked as announced.")
     terminal.say(

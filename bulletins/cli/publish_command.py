@@ -33,7 +33,7 @@ def publish_command(context: AlertContext, form: str, yes: bool, at: datetime | 
         return
     with terminal.progress_bar(BUILD_STEPS) as progress:
         result = plan_publication(context, progress)
-    terminal.show_problems(terminal.split_placeholders(result.build.problems).listed, form)
+    terminal.show_problems(terminal.split_reminders(result.build.problems).listed, form)
     if result.plan is None:
         stop_with(result.build.problems, "Nothing was published. The previous site has not changed.")
     publish_messages.publication_planned(result.plan)

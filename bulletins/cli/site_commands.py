@@ -24,7 +24,7 @@ def build_command(root: Path, now: datetime | None, form: str) -> None:
     started = time.monotonic()
     with terminal.progress_bar(BUILD_STEPS) as progress:
         result = build_site(root.resolve(), clock(now), progress)
-    terminal.show_problems(terminal.split_placeholders(result.problems).listed, form)
+    terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     if result.site is None:
         stop_with(result.problems, "The previous site has not changed.")
     build_messages.site_built(result.site, result.problems, root, time.monotonic() - started)
@@ -65,7 +65,7 @@ def serve_command(root: Path, now: datetime | None, form: str, port: int, publis
             terminal.fail(explain_failure(error))
             preview.show_failure(explain_failure(error))
             return
-        terminal.show_problems(terminal.split_placeholders(result.problems).listed, form)
+        terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
         preview.show(result)
         build_messages.site_served(result, port)
 

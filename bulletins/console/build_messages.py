@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from bulletins.console.terminal import say, short_path, split_placeholders, tally
+from bulletins.console.terminal import say, short_path, split_reminders, tally
 from bulletins.formatting import count
 from bulletins.pipeline.build_site import BuildResult, BuiltSite
 from bulletins.problems import Problem
@@ -45,11 +45,14 @@ def _say_unpublished(held_back: tuple[tuple[str, str], ...]) -> None:
 
 
 def _say_problems(problems: tuple[Problem, ...]) -> None:
-    split = split_placeholders(problems)
+    split = split_reminders(problems)
     if split.listed:
         say(f"{tally(split.listed).capitalize()}. See the list above.")
-    if split.reminders:
-        say(f"{count(len(split.reminders), 'placeholder')} to fill in. To list them, run `bulletins check`.")
+    if split.placeholders:
+        say(f"{count(len(split.placeholders), 'placeholder')} to fill in. To list them, run `bulletins check`.")
+    if split.advice:
+        pieces = count(len(split.advice), "piece of advice on wording", "pieces of advice on wording")
+        say(f"{pieces}. To read it, run `bulletins check`.")
 
 
 def _changes(written: WriteSummary) -> str:

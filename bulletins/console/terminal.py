@@ -14,17 +14,20 @@ from bulletins.console.problem_formats import PROBLEM_FORMATS, text_parts
 from bulletins.formatting import count
 from bulletins.problems import Problem, ProblemCode, Severity, errors_in
 
-REMINDER_CODE: Final = ProblemCode.PLACEHOLDER_DRAFT
-"""Placeholders in a draft. A draft is full of them, so a build only counts them, and `check` lists them."""
+WORDING: Final = "wording-"
+"""The beginning of the codes of advice on wording."""
 
 
 class SplitProblems(NamedTuple):
-    """Problems in two groups, each in its order."""
+    """Problems in three groups, each in its order. Only `check` lists the last two: other commands count them, so that
+    nobody learns to overlook what matters.
+    """
 
     listed: tuple[Problem, ...]
-    """What every command lists."""
-    reminders: tuple[Problem, ...]
-    """Placeholders still to fill in, which only `check` lists."""
+    placeholders: tuple[Problem, ...]
+    """In drafts, still to be filled in."""
+    advice: tuple[Problem, ...]
+    """On wording."""
 
 
 def say(message: str) -> None:
@@ -44,12 +47,12 @@ def show_problems(problems: tuple[Problem, ...], form: str) -> None:
         console.print(_coloured_text(problem) if form == "text" else PROBLEM_FORMATS[form](problem))
 
 
-def split_placeholders(problems: tuple[Problem, ...]) -> SplitProblems:
-    """Separate the placeholders of drafts from the other problems."""
-    return SplitProblems(
-        tuple(problem for problem in problems if problem.code is not REMINDER_CODE),
-        tuple(problem for problem in problems if problem.code is REMINDER_CODE),
-    )
+def split_reminders(problems: tuple[Problem, ...]) -> SplitProblems:
+    """Separate the placeholders of drafts and the advice on wording from the other problems."""
+    placeholders = tuple(problem for problem in problems if problem.code is ProblemCode.PLACEHOLDER_DRAFT)
+    advice = tuple(problem for problem in problems if problem.code.startswith(WORDING))
+    listed = tuple(problem for problem in problems if problem not in {*placeholders, *advice})
+    return SplitProblems(listed, placeholders, advice)
 
 
 def tally(problems: tuple[Problem, ...]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from bulletins.console.problem_formats import as_text
-from bulletins.console.terminal import show_problems, split_placeholders, tally
+from bulletins.console.terminal import show_problems, split_reminders, tally
 from bulletins.model.fields.london_time import parse_date_time
 from bulletins.pipeline.build_site import BUILD_STEPS, build_site
 from bulletins.problems import Location, Problem, ProblemCode
@@ -103,8 +103,9 @@ def test_problems_are_counted_by_severity(codes: list[ProblemCode], words: str) 
     assert tally(tuple(problem("a.md", code, "Wrong.") for code in codes)) == words
 
 
-def test_only_the_placeholders_of_drafts_are_reminders() -> None:
-    codes = (ProblemCode.PLACEHOLDER_DRAFT, ProblemCode.PLACEHOLDER, ProblemCode.FILE_IGNORED)
-    split = split_placeholders(tuple(problem("a.md", code, "Wrong.") for code in codes))
-    assert [problem.code for problem in split.reminders] == ["placeholder-draft"]
+def test_only_the_placeholders_of_drafts_and_the_advice_on_wording_are_reminders() -> None:
+    codes = (ProblemCode.PLACEHOLDER_DRAFT, ProblemCode.PLACEHOLDER, ProblemCode.WORDING_AGE, ProblemCode.FILE_IGNORED)
+    split = split_reminders(tuple(problem("a.md", code, "Wrong.") for code in codes))
+    assert [problem.code for problem in split.placeholders] == ["placeholder-draft"]
+    assert [problem.code for problem in split.advice] == ["wording-age"]
     assert [problem.code for problem in split.listed] == ["placeholder", "file-ignored"]
