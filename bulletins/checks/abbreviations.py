@@ -29,8 +29,8 @@ def check(library: Library) -> Iterator[Problem]:
             yield from _unexplained([*passages_of(bulletin)], bulletin.abbreviations, remedy, library)
             yield from _in_summary(bulletin, library)
     for issue in library.issues:
-        introduction = issue.origin.passage(issue.introduction, "introduction")
-        yield from _unexplained([introduction], (), "Write it out in full.", library)
+        passages = [issue.origin.passage(text, name) for name, text in issue.markdown_fields]
+        yield from _unexplained(passages, (), "Write it out in full.", library)
 
 
 def _ambiguous(bulletin: Bulletin, library: Library) -> Iterator[Problem]:

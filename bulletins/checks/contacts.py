@@ -12,7 +12,8 @@ from bulletins.problems import Problem, ProblemCode
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
-    """A warning for each contact that has expired, of the board and of every bulletin that is not withdrawn.
+    """A warning for each contact that has expired, of the board, of every issue and of every bulletin that is not
+    withdrawn.
 
     `registers/published.py` leaves these contacts out of everything that is published.
     """
@@ -20,6 +21,8 @@ def check(library: Library, now: datetime) -> Iterator[Problem]:
     for bulletin in library.bulletins:
         if bulletin.status != "withdrawn":
             yield from _expired(bulletin.contacts, "contacts", bulletin.origin, today)
+    for issue in library.issues:
+        yield from _expired(issue.contacts, "contacts", issue.origin, today)
     if library.board:
         yield from _expired(library.board.contacts, "contacts", library.board_origin, today)
         yield from _expired(library.board.help, "help", library.board_origin, today)

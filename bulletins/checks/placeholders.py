@@ -12,7 +12,7 @@ from bulletins.model.passages import FieldPassage, field_passages, shared_field_
 from bulletins.problems import Problem, ProblemCode
 from bulletins.text.code import without_code
 
-MARKDOWN_FIELDS: Final[frozenset[FieldPath]] = frozenset({("introduction",), ("about",), ("privacy",)})
+MARKDOWN_FIELDS: Final[frozenset[FieldPath]] = frozenset({("introduction",), ("closing",), ("about",), ("privacy",)})
 """The fields of an issue and of the board that are Markdown. In every other field, backticks mean nothing."""
 ON_EVERY_PAGE: Final = ("name", "short_name", "strapline", "contacts", "help")
 """The fields of the board that the frame of each page shows."""

@@ -66,9 +66,13 @@ def parse_issue(text: str, path: str, id: str) -> Parsed[Issue]:
     parsed = _parse_model(IssueFields, read_yaml(text, path))
     if parsed.value is None:
         return Parsed(None, parsed.origin, parsed.problems)
-    introduction = parsed.origin.passage(parsed.value.introduction, "introduction")
     issue = Issue.model_construct(**dict(parsed.value), id=id, origin=parsed.origin)
-    return Parsed(issue, parsed.origin, [*parsed.problems, *forbidden_markup(introduction)])
+    forbidden = [
+        problem
+        for name, value in issue.markdown_fields
+        for problem in forbidden_markup(parsed.origin.passage(value, name))
+    ]
+    return Parsed(issue, parsed.origin, parsed.problems + forbidden)
 
 
 def parse_bulletin(text: str, path: str, id: str, issue_id: str | None) -> Parsed[Bulletin]:

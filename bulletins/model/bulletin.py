@@ -22,6 +22,7 @@ class BulletinFields(ContentModel):
     template: Text | None = Field(default=None, description="the template, if the kind has several")
     title: SingleLine = Field(description="the headline, in plain text")
     summary: SingleLine = Field(description="one or two sentences that can be emailed, without details of a case")
+    byline: SingleLine | None = Field(default=None, description="who wrote it: a role or a team, not a person's name")
     published: Date | None = Field(default=None, description="the publication date, for example 2026-03-02")
     embargo_until: DateTime | None = Field(
         default=None, description="when the embargo ends, for example 2026-03-02T09:00"

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from bulletins.model.fields.contact import Contact
 from bulletins.model.fields.dates import Date, DateTime
 from bulletins.model.fields.field_types import ContentModel, SingleLine, Slug, Text
 from bulletins.model.origin import Origin
@@ -21,6 +22,10 @@ class IssueFields(ContentModel):
     status: Literal["draft", "published"] = Field(default="published", description="draft or published")
     summary: SingleLine = Field(description="one sentence that can be emailed")
     introduction: Text = Field(description="the editor's introduction, in Markdown")
+    closing: Text | None = Field(default=None, description="a text below the list of bulletins, in Markdown")
+    contacts: tuple[Contact, ...] = Field(
+        default=(), description="who to contact about this issue, if not the board's own contacts"
+    )
     bulletins: tuple[Slug, ...] = Field(default=(), description="the ids of its bulletins, in reading order")
     aliases: tuple[Slug, ...] = Field(default=(), description="its previous ids: their web addresses keep working")
 
@@ -35,3 +40,9 @@ class Issue(IssueFields):
     def name(self) -> str:
         """How readers refer to the issue: by its number if it has one, else by its theme."""
         return f"Issue {self.number}" if self.number else self.title
+
+    @property
+    def markdown_fields(self) -> tuple[tuple[str, str], ...]:
+        """The name and the text of each field that is Markdown, in the order of the page."""
+        fields = (("introduction", self.introduction), ("closing", self.closing or ""))
+        return tuple((name, text) for name, text in fields if text)

@@ -96,7 +96,8 @@ def markdown_passages(library: Library) -> Iterator[MarkdownPassage]:
         if library.board.privacy:
             yield MarkdownPassage(library.board_origin.passage(library.board.privacy, "privacy"), None)
     for issue in library.issues:
-        yield MarkdownPassage(issue.origin.passage(issue.introduction, "introduction"), issue)
+        for name, text in issue.markdown_fields:
+            yield MarkdownPassage(issue.origin.passage(text, name), issue)
     for bulletin in library.bulletins:
         for passage in markdown_passages_of(bulletin):
             yield MarkdownPassage(passage, bulletin)

@@ -17,7 +17,7 @@ def files_in_use(library: PublishedLibrary) -> frozenset[str]:
     board, bulletins = library.board, without_withdrawn(library)
     attached = {attachment.file for bulletin in bulletins for attachment in bulletin.attachments}
     passages = [passage for bulletin in bulletins for passage in markdown_passages_of(bulletin)]
-    passages += [issue.origin.passage(issue.introduction, "introduction") for issue in library.issues]
+    passages += [issue.origin.passage(text, name) for issue in library.issues for name, text in issue.markdown_fields]
     passages += [Passage(text, Location("content/board.yml")) for text in (board.about, board.privacy) if text]
     linked = {name for passage in passages for name in linked_files(passage)}
     logo = {board.logo} if board.logo else set()

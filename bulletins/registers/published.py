@@ -72,9 +72,12 @@ def _published(library: Library, now: datetime) -> PublishedLibrary:
     visible = [bulletin for bulletin in library.bulletins if is_visible(library, bulletin, now)]
     visible_ids = {id for bulletin in visible for id in (bulletin.id, *bulletin.aliases)}
     bulletins = [_published_bulletin(bulletin, visible_ids, now) for bulletin in visible]
-    issues = [_published_issue(issue, visible_ids) for issue in library.issues if is_visible(library, issue, now)]
+    today = london_date(now)
+    issues = [
+        _published_issue(issue, visible_ids, today) for issue in library.issues if is_visible(library, issue, now)
+    ]
     return PublishedLibrary(
-        board=_published_board(library.board, london_date(now)),
+        board=_published_board(library.board, today),
         vocabulary=library.vocabulary,
         guidance=library.guidance,
         issues=tuple(sorted(issues, key=_by_date, reverse=True)),
@@ -100,8 +103,9 @@ def _published_board(board: Board, today: date) -> Board:
     return board.model_copy(update={"contacts": _current(board.contacts, today), "help": _current(board.help, today)})
 
 
-def _published_issue(issue: Issue, visible_ids: set[str]) -> Issue:
-    return issue.model_copy(update={"bulletins": tuple(id for id in issue.bulletins if id in visible_ids)})
+def _published_issue(issue: Issue, visible_ids: set[str], today: date) -> Issue:
+    bulletins = tuple(id for id in issue.bulletins if id in visible_ids)
+    return issue.model_copy(update={"bulletins": bulletins, "contacts": _current(issue.contacts, today)})
 
 
 def _published_bulletin(bulletin: Bulletin, visible_ids: set[str], now: datetime) -> PublishedBulletin:

@@ -50,6 +50,7 @@ audiences: [all-practitioners]
 FULL: Final = f"""\
 kind: case-briefing
 template: five-minute
+byline: The learning team
 title: Title
 summary: A summary.
 published: 2026-03-02

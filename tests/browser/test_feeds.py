@@ -52,5 +52,6 @@ def test_a_feed_that_a_browser_shows_as_source_begins_with_an_explanation(page: 
     """Chromium shows a file with the media type of a feed as plain text."""
     response = page.goto(site.url + path)
     assert response is not None
-    assert response.headers["content-type"] in ("application/rss+xml", "application/atom+xml")
+    form = "rss" if path.endswith("rss.xml") else "atom"
+    assert response.headers["content-type"] == f"application/{form}+xml; charset=utf-8"
     assert "This is a feed. Copy this page's address into a feed reader" in "\n".join(response.text().splitlines()[:3])

@@ -127,7 +127,10 @@ def test_the_site_is_light(site: Site) -> None:
     """It has no scripts or styles of the site engine's theme."""
     assert not (site.folder / "assets").exists()
     page = (site.folder / "bulletins" / "child-m-2026" / "index.html").read_text()
-    assert re.findall(r"<script[^>]*>", page) == ['<script type="module" src="../../static/page.js">']
+    assert re.findall(r"<script[^>]*>", page) == [
+        '<script type="module" src="../../static/search-form.js">',
+        '<script type="module" src="../../static/page.js">',
+    ]
     assert Path(site.folder / "static" / "site.css").stat().st_size < 30_000
 
 

@@ -217,7 +217,7 @@ def test_a_withdrawal_notice_has_only_the_fields_it_may_show() -> None:
         status="withdrawn",
         withdrawn="{date: 2026-04-01, reason: A detail was wrong.}",
         case=CASE, anonymity=SIGN_OFF, audit=AUDIT,
-        template="six-step",
+        template="six-step", byline="The learning team",
         embargo_until="2026-03-02T09:00",
         agencies="[police]",
         guidance="[handbook]",

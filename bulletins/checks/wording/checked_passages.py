@@ -13,4 +13,4 @@ def checked_passages(library: Library) -> Iterator[Passage]:
         if bulletin.status != "withdrawn":
             yield from passages_of(bulletin)
     for issue in library.issues:
-        yield issue.origin.passage(issue.introduction, "introduction")
+        yield from (issue.origin.passage(text, name) for name, text in issue.markdown_fields)

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bulletins.checks.all_checks import check_library
+from bulletins.model.fields.london_time import parse_date_time
 from bulletins.outputs import urls
-from tests.builders import bulletin, issue, published
+from tests.builders import bulletin, issue, library, published
 from tests.outputs.site.page_reading import staged_page, staged_pages
 
 LIBRARY = published(
@@ -89,3 +91,28 @@ def test_the_sitemap_lists_every_page_with_content_once_and_when_it_last_changed
     assert days["topics/"] == "", "no person changed it on a day"
     assert not {"bulletins/before/", "issues/one/", "search/"} & days.keys()
     assert [*days] == sorted(days)
+
+
+def test_a_byline_stands_below_the_summary_and_a_withdrawn_bulletin_has_none() -> None:
+    byline = "The learning team"
+    assert f'<p class="note">By {byline}</p>' in staged_page(
+        published(bulletin(byline=byline)), urls.bulletin_url("first")
+    )
+    gone = bulletin(byline=byline, status="withdrawn", withdrawn="{date: 2026-05-06, reason: Old.}")
+    assert byline not in staged_page(published(gone), urls.bulletin_url("first"))
+
+
+def test_an_issue_ends_with_its_closing_text_and_its_own_contacts() -> None:
+    own = "[{label: The editor, email: editor@board.example}]"
+    library = published(bulletin(issue="2"), issues=[issue("2", closing='"Until *spring*."', contacts=own)])
+    page = staged_page(library, urls.issue_url("2"))
+    assert (
+        page.index("In this issue") < page.index("<p>Until <em>spring</em>.</p>") < page.index("editor@board.example")
+    )
+    assert "office@board.example" not in page
+
+
+def test_the_closing_text_of_an_issue_is_checked_as_its_introduction_is() -> None:
+    content = library(bulletin(), issues=[issue(closing='"[x](bulletin:nothing), [[more]] and 943 476 5919"')])
+    codes = {problem.code for problem in check_library(content, parse_date_time("2026-06-01"))}
+    assert codes >= {"link-broken", "placeholder", "anonymity-identifier"}
