@@ -208,6 +208,20 @@ def test_a_subject_access_request_gets_all_data_about_a_person(board: BoardProje
     assert "exported first, in run 2026-06-02-1" in shown
 
 
+@pytest.mark.parametrize(("family", "slug"), [("topics", "early-help"), ("kinds", "event"), ("audiences", "police")])
+def test_a_term_that_the_board_hides_is_shown_by_its_slug(board: BoardProject, family: str, slug: str) -> None:
+    board.run("alert", "baseline", "--until", "2020-01-01")
+    option = f"--{family.removesuffix('s')}"
+    assert board.subscribers("add", "ann@school.example", "--basis", "consent", option, slug).code == 0
+    (board.root / "content" / "vocabulary").mkdir(exist_ok=True)
+    (board.root / "content" / "vocabulary" / f"{family}.yml").write_text(f"{slug}: {{hidden: true}}\n")
+    shown = board.subscribers("show", "ann@school.example")
+    assert shown.code == 0
+    assert f"Asked for {family}: {slug}, immediately" in shown.err
+    explained = board.run("alert", "plan", "--explain", "ann@school.example", now="2026-06-02")
+    assert f"they asked for {family}: {slug}" in explained.err
+
+
 def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board: BoardProject) -> None:
     board.import_list(LIST, "--yes")
     board.subscribers("remove", "ann@school.example", "--why", "retired")
