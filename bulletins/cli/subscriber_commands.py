@@ -66,7 +66,7 @@ def import_command(context: AlertContext, form: str, file: Path, consent: Consen
 
     People who have unsubscribed are never added again.
     """
-    result = import_list(context, file.read_bytes(), file.name, consent, apply=yes)
+    result = import_list(context, file.read_bytes(), file.as_posix(), consent, apply=yes)
     terminal.show_problems(result.problems, form)
     if errors_in(result.problems) and yes:
         stop_with(result.problems, "Nothing was imported. Correct these rows, or delete them from the file.")
@@ -158,11 +158,13 @@ def suppress_command(
 
 
 def _suppress_report(context: AlertContext, form: str, file: Path, *, yes: bool) -> None:
-    result = suppress_reported(context, file.read_bytes(), file.name, apply=yes)
+    result = suppress_reported(context, file.read_bytes(), file.as_posix(), apply=yes)
     terminal.show_problems(result.problems, form)
     if errors_in(result.problems) and yes:
         stop_with(result.problems, "Nothing was changed. Correct these rows, or delete them from the file.")
     subscriber_messages.report_imported(result)
+    if errors_in(result.problems):
+        sys.exit(1)
 
 
 @subscribers.command("prune")

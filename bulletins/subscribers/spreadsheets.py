@@ -51,7 +51,9 @@ class Spreadsheet:
 
 
 def read_spreadsheet(data: bytes, path: str) -> Spreadsheet:
-    """Read a file. Whatever its bytes are, the result has rows or problems. Raises nothing."""
+    """Read a file. Whatever its bytes are, the result has rows or problems. Raises nothing. `path` is the path that the
+    person gave, with `/`: the places of problems begin with it, so that a terminal or an editor can open the file.
+    """
     if len(data) > MAX_LIST_BYTES:
         message = (
             f"this file has {len(data) / 1e6:.0f} MB. The limit is {MAX_LIST_BYTES / 1e6:.0f} MB. Split it into parts."

@@ -273,7 +273,24 @@ def test_suppress_needs_an_address_or_a_valid_report(board: BoardProject) -> Non
     run = board.subscribers("suppress", "--file", str(report), "--yes")
     assert run.code == 1
     assert "Nothing was changed. Correct these rows, or delete them from the file." in run.err
-    assert "1 row cannot be read." in board.subscribers("suppress", "--file", str(report)).err
+    dry_run = board.subscribers("suppress", "--file", str(report))
+    assert dry_run.code == 1, "as in `import`, so that a script does not go on to --yes"
+    assert "1 row cannot be read." in dry_run.err
+
+
+@pytest.mark.parametrize("command", [("import", "{}", "--basis", "consent"), ("suppress", "--file", "{}")])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_problem_of_a_file_begins_with_the_path_that_was_given(
+    board: BoardProject, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], absolute: bool
+) -> None:
+    """A terminal makes that path a link."""
+    path = board.root / "lists" / "may.csv"
+    path.parent.mkdir()
+    path.write_text("email\nbad\n")
+    monkeypatch.chdir(board.root)
+    given = path if absolute else path.relative_to(board.root)
+    run = board.subscribers(*(word.format(given) for word in command))
+    assert run.out.startswith(f"{given.as_posix()}:2:1: error recipient-address: ")
 
 
 def test_a_suppressed_person_is_never_listed_even_if_the_database_says_they_are_active(board: BoardProject) -> None:
