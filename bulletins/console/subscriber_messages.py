@@ -76,6 +76,7 @@ def unsubscribed_shown(address: str, removal: Removal) -> None:
         say(f"{address} was already unsubscribed. Nothing was changed.")
     for path in removal.files:
         say(f"{short_path(path)} contains this address. If you have not sent that alert yet, delete the address there.")
+    _list_unreadable(removal)
 
 
 def erased_shown(address: str, removal: Removal) -> None:
@@ -83,6 +84,12 @@ def erased_shown(address: str, removal: Removal) -> None:
     say(f"All data about {address} is deleted." if removal.changed else f"There was no data about {address}.")
     for path in removal.files:
         say(f"{short_path(path)} still contains this address. Delete the folder of that run.")
+    _list_unreadable(removal)
+
+
+def _list_unreadable(removal: Removal) -> None:
+    for path in removal.unreadable:
+        say(f"{short_path(path)} cannot be read. Look yourself whether it contains this address.")
 
 
 def subscribers_csv(subscribers: Iterable[Subscriber]) -> str:

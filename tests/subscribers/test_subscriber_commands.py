@@ -1,6 +1,7 @@
 """The commands for the circulation list, as board staff use them."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -151,6 +152,39 @@ def test_erasing_leaves_no_byte_of_the_address_and_lists_files_that_contain_it(
     assert [path.name for path in store.parent.iterdir()] == [store.name]
     assert b"bo@school" not in store.read_bytes()
     assert "There was no data about bo@school.example." in board.subscribers(command, "bo@school.example").err
+
+
+@pytest.mark.parametrize("provider", ["csv", "eml", "notify", "outlook"])
+@pytest.mark.parametrize(
+    ("listed", "erased"),
+    [
+        ("Élise@school.example", "Élise@school.example"),
+        ("müller@school.example", "MÜLLER@school.example"),
+        ("ann@müller.example", "ann@xn--mller-kva.example"),
+        ("ann@xn--mller-kva.example", "Ann@Müller.example"),
+    ],
+)
+def test_erasing_finds_the_address_in_any_spelling_in_the_files_of_any_service(
+    board: BoardProject, provider: str, listed: str, erased: str
+) -> None:
+    board.run("alert", "baseline", "--until", "2020-01-01")
+    board.import_list(f"email\n{listed}\n", "--yes")
+    assert board.run("alert", "export", "--provider", provider, now="2026-06-02").code == 0
+    run = board.subscribers("erase", erased)
+    assert f"All data about {erased} is deleted." in run.err
+    assert run.err.count("still contains this address. Delete the folder of that run.") == 1
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a file that this user may not read")
+def test_erasing_names_a_file_that_it_cannot_read(board: BoardProject) -> None:
+    file = board.root / "out" / "alerts" / "2026-06-02-1" / "recipients.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text("email\n")
+    file.chmod(0)
+    board.import_list(LIST, "--yes")
+    run = board.subscribers("erase", "bo@school.example")
+    assert "All data about bo@school.example is deleted." in run.err
+    assert "recipients.csv cannot be read. Look yourself whether it contains this address." in run.err
 
 
 def test_former_names_of_commands_and_options_are_not_in_the_help(board: BoardProject) -> None:
