@@ -151,7 +151,9 @@ def test_erasing_leaves_no_byte_of_the_address_and_lists_files_that_contain_it(
     assert "csv still contains this address. Delete the folder of that run." in run.err
     assert [path.name for path in store.parent.iterdir()] == [store.name]
     assert b"bo@school" not in store.read_bytes()
-    assert "There was no data about bo@school.example." in board.subscribers(command, "bo@school.example").err
+    again = board.subscribers(command, "bo@school.example")
+    assert "bo@school.example is not on the list, and was suppressed on 1 June 2026: erased. Nothing was" in again.err
+    assert again.code == 0
 
 
 @pytest.mark.parametrize("provider", ["csv", "eml", "notify", "outlook"])
@@ -277,7 +279,36 @@ def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board:
 def test_a_person_cannot_be_unsubscribed_twice(board: BoardProject) -> None:
     board.import_list(LIST, "--yes")
     assert "ann@school.example is unsubscribed" in board.subscribers("remove", "ann@school.example").err
-    assert "ann@school.example was already unsubscribed." in board.subscribers("remove", "ann@school.example").err
+    again = board.subscribers("remove", "ann@school.example", now="2026-06-02")
+    assert "ann@school.example is not on the list, and was suppressed on 1 June 2026: asked to unsub" in again.err
+    assert "Nothing was changed." in again.err
+    assert again.code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("remove", "anne@school.example is not on the list. It is now suppressed, so that no import adds it."),
+        ("erase", "anne@school.example is not on the list, so there was no data to delete. It is now suppressed,"),
+    ],
+)
+def test_removing_an_address_that_is_not_on_the_list_says_so_and_fails(
+    board: BoardProject, command: str, message: str
+) -> None:
+    board.import_list(LIST, "--yes")
+    run = board.subscribers(command, "anne@school.example")
+    assert message in run.err
+    assert "Check the spelling of anne@school.example." in run.err
+    assert "unsubscribed" not in run.err
+    assert run.code == 1
+    assert board.listed_addresses == ["ann@school.example", "bo@school.example"]
+    assert "1 person unsubscribed earlier" in board.import_list("email\nanne@school.example\n").err
+
+
+def test_suppressing_an_address_that_is_not_on_the_list_succeeds(board: BoardProject) -> None:
+    run = board.subscribers("suppress", "anne@school.example")
+    assert run.err == "anne@school.example is not on the list. It is now suppressed, so that no import adds it.\n"
+    assert run.code == 0
 
 
 def test_a_report_of_a_mailing_service_unsubscribes_people_after_a_dry_run(board: BoardProject) -> None:

@@ -18,6 +18,7 @@ class Outcome(Enum):
     UNSUBSCRIBED = auto()
     SUPPRESSED = auto()
     """They are not on the list. Their address is recorded, so that it is never added."""
+    ERASED = auto()
 
 
 class SubscriberChange(NamedTuple):

@@ -15,6 +15,7 @@ from bulletins.pipeline.subscribers.outcomes import FileResult, Outcome, Subscri
 from bulletins.problems import errors_in
 from bulletins.subscribers.spreadsheets import read_spreadsheet
 from bulletins.subscribers.store import Store
+from bulletins.subscribers.subscriber_records import Suppression
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.subscribers.suppression_reports import ReportedAddress, read_suppression_report
 
@@ -24,11 +25,13 @@ STAFF_SOURCE: Final = "recorded by staff"
 
 @dataclass(frozen=True)
 class Removal:
-    """A person who was unsubscribed or erased: whether that changed anything, which files of earlier runs still contain
-    their address, and which files could not be read, so that somebody has to look.
+    """What happened to a person who was to be unsubscribed or erased. `outcome` is UNSUBSCRIBED, ERASED, SUPPRESSED if
+    the program did not know the address, or UNCHANGED if they were suppressed before, as `earlier` says. `files` are
+    those of earlier runs that still contain the address; `unreadable` are files that somebody has to look into.
     """
 
-    changed: bool
+    outcome: Outcome
+    earlier: Suppression | None
     files: tuple[Path, ...]
     unreadable: tuple[Path, ...] = ()
 
@@ -36,15 +39,21 @@ class Removal:
 def unsubscribe_person(context: AlertContext, address: str, reason: str) -> Removal:
     """Unsubscribe a person, and never write to them again, whether they are on the list or not. Raises StoreError."""
     with _removal_transaction(context, apply=True) as store:
-        changed = SubscriberRepository(store).unsubscribe(store.key(address), reason, STAFF_SOURCE, context.now)
-    return Removal(changed, *exported_files_with(context, [address]))
+        earlier = SubscriberRepository(store).suppression(store.key(address))
+        change = _suppress(store, ReportedAddress(address, reason, STAFF_SOURCE), context)
+    return Removal(change.outcome, earlier, *exported_files_with(context, [address]))
 
 
 def erase_person(context: AlertContext, address: str) -> Removal:
-    """Delete everything that is kept of a person except the keyed hash of their address. Raises StoreError."""
+    """Delete everything that is kept of a person except the keyed hash of their address. An address that is not on the
+    list is suppressed. Raises StoreError.
+    """
     with _removal_transaction(context, apply=True) as store:
-        changed = SubscriberRepository(store).erase(store.key(address), context.now)
-    return Removal(changed, *exported_files_with(context, [address]))
+        repository, key = SubscriberRepository(store), store.key(address)
+        earlier = repository.suppression(key)
+        not_listed = Outcome.UNCHANGED if earlier else Outcome.SUPPRESSED
+        outcome = Outcome.ERASED if repository.erase(key, context.now) else not_listed
+    return Removal(outcome, earlier, *exported_files_with(context, [address]))
 
 
 def erase_unsubscribed(context: AlertContext, *, apply: bool) -> int:
