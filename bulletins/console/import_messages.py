@@ -45,6 +45,9 @@ def report_imported(result: FileResult) -> None:
         f"{result.count(Outcome.SUPPRESSED):,} who are not on the list {verb}suppressed, "
         f"{result.count(Outcome.UNCHANGED):,} already suppressed."
     )
+    if result.unaffected:
+        verb = "is" if result.unaffected == 1 else "are"
+        say(f"{count(result.unaffected, 'row')} {verb} about people who may still be emailed.")
     _say_how_to_apply(result)
 
 

@@ -80,7 +80,7 @@ def suppress_reported(context: AlertContext, data: bytes, name: str, *, apply: b
         return FileResult(report.problems, skipped=report.skipped)
     with _removal_transaction(context, apply=apply) as store:
         changes = tuple(_suppress(store, reported, context) for reported in report.addresses)
-    return FileResult(report.problems, changes, report.skipped, apply)
+    return FileResult(report.problems, changes, report.skipped, apply, unaffected=report.unaffected)
 
 
 def _suppress(store: Store, reported: ReportedAddress, context: AlertContext) -> SubscriberChange:
