@@ -80,6 +80,7 @@ class ProblemCode(StrEnum):
     RECIPIENT_DUPLICATE = "recipient-duplicate", Severity.WARNING
     RECIPIENT_INVISIBLE = "recipient-invisible", Severity.WARNING
     RECIPIENT_SEVERAL = "recipient-several", Severity.WARNING
+    RECIPIENT_STATUS = "recipient-status", Severity.WARNING
     RECIPIENT_VALUE = "recipient-value", Severity.ERROR
     RECIPIENTS_BROKEN = "recipients-broken", Severity.ERROR
     RECIPIENTS_ENCODING = "recipients-encoding", Severity.WARNING

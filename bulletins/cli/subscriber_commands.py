@@ -20,7 +20,7 @@ from bulletins.cli.subscriber_options import (
     enrolment_options,
     require_known_terms,
 )
-from bulletins.console import subscriber_messages, terminal
+from bulletins.console import import_messages, removal_messages, subscriber_messages, terminal
 from bulletins.formatting import count
 from bulletins.model.fields.london_time import london_date
 from bulletins.pipeline.alerts.context import AlertContext
@@ -29,6 +29,7 @@ from bulletins.pipeline.subscribers.enrol import Enrolment
 from bulletins.pipeline.subscribers.import_list import import_list
 from bulletins.pipeline.subscribers.outcomes import Outcome
 from bulletins.pipeline.subscribers.remove_subscribers import (
+    Removal,
     erase_person,
     erase_unsubscribed,
     suppress_reported,
@@ -66,11 +67,11 @@ def import_command(context: AlertContext, form: str, file: Path, consent: Consen
 
     People who have unsubscribed are never added again.
     """
-    result = import_list(context, file.read_bytes(), file.name, consent, apply=yes)
+    result = import_list(context, file.read_bytes(), file.as_posix(), consent, apply=yes)
     terminal.show_problems(result.problems, form)
     if errors_in(result.problems) and yes:
         stop_with(result.problems, "Nothing was imported. Correct these rows, or delete them from the file.")
-    subscriber_messages.list_imported(result)
+    import_messages.list_imported(result)
     if errors_in(result.problems):
         sys.exit(1)
 
@@ -121,16 +122,33 @@ def export_subscriber_command(context: AlertContext, address: str) -> None:
 @ADDRESS
 @WHY
 def remove_command(context: AlertContext, address: str, why: str) -> None:
-    """Unsubscribe a person. An import cannot add them again. `prune` erases them after 28 days."""
-    subscriber_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
+    """Unsubscribe a person. An import cannot add them again. `prune` erases them after 28 days.
+
+    If the program does not know the address, it is suppressed, and the exit code is 1.
+    """
+    removal = unsubscribe_person(context, address, why)
+    removal_messages.unsubscribed_shown(address, removal)
+    _exit_if_unknown(address, removal)
 
 
 @subscribers.command("erase")
 @alert_options
 @ADDRESS
 def erase_command(context: AlertContext, address: str) -> None:
-    """Delete all data about a person, except a keyed hash, which stops an import from adding them again."""
-    subscriber_messages.erased_shown(address, erase_person(context, address))
+    """Delete all data about a person, except a keyed hash, which stops an import from adding them again.
+
+    If the program does not know the address, it is suppressed, and the exit code is 1.
+    """
+    removal = erase_person(context, address)
+    removal_messages.erased_shown(address, removal)
+    _exit_if_unknown(address, removal)
+
+
+def _exit_if_unknown(address: str, removal: Removal) -> None:
+    """Somebody who asks to be removed is usually on the list, so an unknown address is probably a typing error."""
+    if removal.outcome is Outcome.SUPPRESSED:
+        removal_messages.spelling_doubted(address)
+        sys.exit(1)
 
 
 @subscribers.command("suppress")
@@ -150,7 +168,7 @@ def suppress_command(
     With --file this is a dry run. Add `--yes` to make the changes.
     """
     if address is not None and file is None:
-        subscriber_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
+        removal_messages.unsubscribed_shown(address, unsubscribe_person(context, address, why))
     elif file is not None and address is None:
         _suppress_report(context, form, file, yes=yes)
     else:
@@ -158,11 +176,13 @@ def suppress_command(
 
 
 def _suppress_report(context: AlertContext, form: str, file: Path, *, yes: bool) -> None:
-    result = suppress_reported(context, file.read_bytes(), file.name, apply=yes)
+    result = suppress_reported(context, file.read_bytes(), file.as_posix(), apply=yes)
     terminal.show_problems(result.problems, form)
     if errors_in(result.problems) and yes:
         stop_with(result.problems, "Nothing was changed. Correct these rows, or delete them from the file.")
-    subscriber_messages.report_imported(result)
+    import_messages.report_imported(result)
+    if errors_in(result.problems):
+        sys.exit(1)
 
 
 @subscribers.command("prune")

@@ -1,88 +1,18 @@
-"""Messages about the circulation list: what a file changes, who is on the list, and the data held about one person."""
+"""Messages about the circulation list: who is on it, and the data held about one person."""
 
 from collections.abc import Iterable
 from typing import Any, Final
 
-from bulletins.console.terminal import say, short_path
-from bulletins.formatting import count, format_date
+from bulletins.console.terminal import say
+from bulletins.formatting import format_date
 from bulletins.model.vocabulary import Vocabulary
 from bulletins.outputs.csv_format import csv_table
-from bulletins.pipeline.subscribers.outcomes import FileResult, Outcome
-from bulletins.pipeline.subscribers.remove_subscribers import Removal
 from bulletins.pipeline.subscribers.subscriber_data import SubscriberData
-from bulletins.problems import errors_in
 from bulletins.subscribers.preferences import PREFERENCE_FAMILIES, Subscriber, Subscription
 from bulletins.subscribers.retention import RETENTION
 from bulletins.subscribers.subscriber_records import ConsentEvent, SubscriberRecord
 
-MAX_LISTED_PEOPLE: Final = 15
-"""The most people that a message lists one by one."""
 LIST_COLUMNS: Final = ("email", "topics", "kinds", "audiences", "match", "often", "promotional")
-
-
-def list_imported(result: FileResult) -> None:
-    """What a list changed, or would change in a dry run."""
-    verb = "" if result.applied else "would be "
-    say(
-        f"{count(result.count(Outcome.ADDED), 'person', 'people')} {verb}added, "
-        f"{result.count(Outcome.CHANGED):,} {verb}changed, {result.count(Outcome.UNCHANGED):,} unchanged."
-    )
-    _list_not_resubscribed(result)
-    if result.ignored_columns:
-        number, titles = len(result.ignored_columns), ", ".join(result.ignored_columns)
-        verb = "was" if number == 1 else "were"
-        say(f"{count(number, 'column')} {verb} ignored: {titles}. docs/alerts.md lists the columns that are read.")
-    _say_how_to_apply(result)
-
-
-def _list_not_resubscribed(result: FileResult) -> None:
-    changes = [change for change in result.changes if change.outcome is Outcome.NOT_RESUBSCRIBED]
-    if not changes:
-        return
-    say(f"{count(len(changes), 'person', 'people')} unsubscribed earlier and will not be added:")
-    for change in changes[:MAX_LISTED_PEOPLE]:
-        say(f"  {change.address}: {change.detail}")
-    if len(changes) > MAX_LISTED_PEOPLE:
-        say(f"  and {len(changes) - MAX_LISTED_PEOPLE:,} more")
-
-
-def report_imported(result: FileResult) -> None:
-    """What a mailing service's report changed, or would change in a dry run."""
-    verb = "" if result.applied else "would be "
-    say(
-        f"{count(result.count(Outcome.UNSUBSCRIBED), 'person', 'people')} {verb}unsubscribed, "
-        f"{result.count(Outcome.SUPPRESSED):,} who are not on the list {verb}suppressed, "
-        f"{result.count(Outcome.UNCHANGED):,} already suppressed."
-    )
-    _say_how_to_apply(result)
-
-
-def _say_how_to_apply(result: FileResult) -> None:
-    if result.skipped:
-        say(f"{count(result.skipped, 'row')} cannot be read. The errors above say why.")
-    if result.applied:
-        return
-    if errors_in(result.problems):
-        say("Dry run: nothing was changed. Correct the errors in the file, then run this again.")
-    else:
-        say("Dry run: nothing was changed. Run this again with `--yes` to make these changes.")
-
-
-def unsubscribed_shown(address: str, removal: Removal) -> None:
-    """That a person is unsubscribed, and which files that may not be sent yet contain their address."""
-    if removal.changed:
-        say(f"{address} is unsubscribed, and cannot be added again by an import.")
-    else:
-        say(f"{address} was already unsubscribed. Nothing was changed.")
-    for path in removal.files:
-        say(f"{short_path(path)} contains this address. If you have not sent that alert yet, delete the address there.")
-
-
-def erased_shown(address: str, removal: Removal) -> None:
-    """That a person is erased, and which files still contain their address."""
-    say(f"All data about {address} is deleted." if removal.changed else f"There was no data about {address}.")
-    for path in removal.files:
-        say(f"{short_path(path)} still contains this address. Delete the folder of that run.")
 
 
 def subscribers_csv(subscribers: Iterable[Subscriber]) -> str:

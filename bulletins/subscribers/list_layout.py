@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletins.problems import Location, Problem, ProblemCode
@@ -56,7 +56,7 @@ class ListLayout:
 
     `columns` gives the position, from 0, of each column in IMPORT_COLUMNS that the list has; `email` is always there.
     `titles` are the headings as they are written and `names` the same headings for comparison. Both are empty for a
-    list without a header row.
+    list without a header row. `email_names` are the names of columns for email addresses.
     """
 
     path: str
@@ -64,12 +64,15 @@ class ListLayout:
     titles: tuple[str, ...]
     names: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    email_names: frozenset[str] = IMPORT_COLUMNS["email"]
 
     def cell(self, row: SheetRow, column: str) -> ListCell:
         """The cell of a column in IMPORT_COLUMNS. If the list does not have the column, the cell is empty."""
         position = self.columns.get(column)
-        if position is None:
-            return _NO_CELL
+        return _NO_CELL if position is None else self.cell_at(row, position)
+
+    def cell_at(self, row: SheetRow, position: int) -> ListCell:
+        """The cell of the column at a position, from 0."""
         raw = row.cell(position)
         title = self.titles[position] if position < len(self.titles) else ""
         return ListCell(without_invisible(raw), raw, self.path, row.number, position, title)
@@ -81,7 +84,7 @@ class ListLayout:
     @property
     def filled_email_columns(self) -> tuple[int, ...]:
         """The positions of all columns for email addresses that have values. There should be one."""
-        return tuple(at for at, name in enumerate(self.names) if name in IMPORT_COLUMNS["email"] and self.is_filled(at))
+        return tuple(at for at, name in enumerate(self.names) if name in self.email_names and self.is_filled(at))
 
     @property
     def ignored_titles(self) -> tuple[str, ...]:
@@ -95,25 +98,27 @@ def column_name(heading: str) -> str:
     return re.sub(r"[^a-z]", "", without_invisible(heading).lower())
 
 
-def find_layout(sheet: Spreadsheet) -> ListLayout | None:
+def find_layout(sheet: Spreadsheet, other_email_names: frozenset[str] = frozenset()) -> ListLayout | None:
     """The layout of a list: with a header row, or, if the first row has an email address in it, without one. None if
-    there are no rows, or no column for email addresses.
+    there are no rows, or no column for email addresses. `other_email_names` are names of such a column that only the
+    files of one purpose have.
     """
     if not sheet.rows:
         return None
     top, *rest = sheet.rows
     titles = tuple(without_invisible(cell) for cell in top.cells)
     names = tuple(column_name(cell) for cell in top.cells)
+    email_names = IMPORT_COLUMNS["email"] | other_email_names
     columns = {
         column: next(at for at, name in enumerate(names) if name in aliases)
-        for column, aliases in IMPORT_COLUMNS.items()
+        for column, aliases in {**IMPORT_COLUMNS, "email": email_names}.items()
         if not aliases.isdisjoint(names)
     }
     if "email" in columns:
-        layout = ListLayout(sheet.path, columns, titles, names, tuple(rest))
+        layout = ListLayout(sheet.path, columns, titles, names, tuple(rest), email_names)
         # Exports of address books have columns like `Email` and `Work email`, of which one is empty.
         email = next(iter(layout.filled_email_columns), columns["email"])
-        return ListLayout(sheet.path, {**columns, "email": email}, titles, names, tuple(rest))
+        return replace(layout, columns={**columns, "email": email})
     email_without_header = next((at for at, cell in enumerate(top.cells) if "@" in cell), None)
     if email_without_header is None:
         return None

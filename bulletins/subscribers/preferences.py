@@ -69,8 +69,11 @@ class Preferences:
 
 
 def preference_label(family: str, slug: str, vocabulary: Vocabulary) -> str:
-    """The label of a term that a person can ask for."""
-    return "Newsletter" if (family, slug) == ("kinds", NEWSLETTER) else vocabulary.label(family, slug)
+    """The label of a term that a person asked for, or its slug if the board no longer has this term."""
+    if (family, slug) == ("kinds", NEWSLETTER):
+        return "Newsletter"
+    term = vocabulary.terms(family).get(slug)
+    return term.label if term else slug
 
 
 class Choice(NamedTuple):

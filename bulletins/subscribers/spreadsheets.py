@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -19,6 +19,7 @@ MAX_LIST_BYTES: Final = 50_000_000
 """About half a million rows."""
 MAX_UNPACKED_BYTES: Final = 400_000_000
 """The most that an Excel file may unpack to. A small file that unpacks to gigabytes is an attack, not a list."""
+MAX_LISTED_ROWS: Final = 12
 DELIMITERS: Final = ",;\t|"
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ZIP_START: Final = b"PK\x03\x04"
@@ -51,7 +52,9 @@ class Spreadsheet:
 
 
 def read_spreadsheet(data: bytes, path: str) -> Spreadsheet:
-    """Read a file. Whatever its bytes are, the result has rows or problems. Raises nothing."""
+    """Read a file. Whatever its bytes are, the result has rows or problems. Raises nothing. `path` is the path that the
+    person gave, with `/`: the places of problems begin with it, so that a terminal or an editor can open the file.
+    """
     if len(data) > MAX_LIST_BYTES:
         message = (
             f"this file is {len(data) / 1e6:.0f}MB. The limit is {MAX_LIST_BYTES / 1e6:.0f}MB. Split it into parts."
@@ -69,6 +72,15 @@ def read_spreadsheet(data: bytes, path: str) -> Spreadsheet:
 def cell_name(row: int, column: int, title: str = "") -> str:
     """A cell as a person finds it: `row 7, column C (Topics)`. The row counts from 1, the column from 0."""
     return f"row {row}, column {get_column_letter(column + 1)}{f' ({title})' if title else ''}"
+
+
+def row_list(numbers: Sequence[int]) -> str:
+    """Rows by their numbers: `row 7` or `rows 7, 8 and 12`. With more than MAX_LISTED_ROWS the rest is counted."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]}"
+    *first, last = [f"{number:,}" for number in numbers[:MAX_LISTED_ROWS]]
+    more = len(numbers) - MAX_LISTED_ROWS
+    return f"rows {', '.join([*first, last])} and {more:,} more" if more > 0 else f"rows {', '.join(first)} and {last}"
 
 
 def _unreadable(path: str, code: ProblemCode, message: str) -> Spreadsheet:

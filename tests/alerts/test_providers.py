@@ -183,6 +183,22 @@ def test_mailchimp_tags_each_recipient_with_their_message(run: OutgoingRun) -> N
     assert all(len(cell.encode()) <= 255 for row in rows for cell in row)
 
 
+def test_mailchimp_updates_existing_contacts_so_that_they_get_the_tag_of_a_later_run(run: OutgoingRun) -> None:
+    steps = " ".join(SHIPPED_PROVIDERS["mailchimp"].steps().split())
+    assert "choose 'Update any existing contacts'" in steps
+    assert "Do not choose" not in steps
+    assert "Match the column Tags to 'Tags'." in steps
+    later = files("mailchimp", replace(run, run="2026-07-01-1"))["contacts.csv"].decode()
+    tags = {row[1] for row in csv.reader(io.StringIO(later))}
+    assert tags.isdisjoint({"2026-06-01-1 message 1", "2026-06-01-1 message 2"}), "an earlier tag selects nobody"
+
+
+def test_mailchimp_tags_have_no_comma_and_at_most_100_characters(run: OutgoingRun) -> None:
+    """A comma separates tags in Mailchimp's import."""
+    _, *rows = csv.reader(io.StringIO(files("mailchimp", run)["contacts.csv"].decode()))
+    assert all("," not in tag and len(tag) <= 100 for _, tag in rows)
+
+
 def test_mailchimp_rejects_an_address_that_it_would_cut(library: PublishedLibrary, root: Path) -> None:
     long_address = outgoing(library, root, person("a" * 260))
     with pytest.raises(ProviderRejected, match="Mailchimp shortens fields that are longer than 255 bytes"):

@@ -1,6 +1,7 @@
 """The commands for the circulation list, as board staff use them."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -150,7 +151,45 @@ def test_erasing_leaves_no_byte_of_the_address_and_lists_files_that_contain_it(
     assert "csv still contains this address. Delete the folder of that run." in run.err
     assert [path.name for path in store.parent.iterdir()] == [store.name]
     assert b"bo@school" not in store.read_bytes()
-    assert "There was no data about bo@school.example." in board.subscribers(command, "bo@school.example").err
+    again = board.subscribers(command, "bo@school.example")
+    assert "bo@school.example is not on the list, and was suppressed on 1 June 2026: erased. Nothing was" in again.err
+    assert again.code == 0
+
+
+@pytest.mark.parametrize(
+    ("listed", "erased", "provider"),
+    [
+        # The providers `eml` and `outlook` refuse letters with accents before the @.
+        ("Élise@school.example", "Élise@school.example", "csv"),
+        ("Élise@school.example", "Élise@school.example", "notify"),
+        ("müller@school.example", "MÜLLER@school.example", "csv"),
+        ("ann@müller.example", "ann@xn--mller-kva.example", "csv"),
+        ("ann@müller.example", "ann@xn--mller-kva.example", "eml"),
+        ("ann@xn--mller-kva.example", "Ann@Müller.example", "notify"),
+        ("ann@xn--mller-kva.example", "Ann@Müller.example", "outlook"),
+    ],
+)
+def test_erasing_finds_the_address_in_any_spelling_in_the_files_of_any_service(
+    board: BoardProject, listed: str, erased: str, provider: str
+) -> None:
+    board.run("alert", "baseline", "--until", "2020-01-01")
+    board.import_list(f"email\n{listed}\n", "--yes")
+    assert board.run("alert", "export", "--provider", provider, now="2026-06-02").code == 0
+    run = board.subscribers("erase", erased)
+    assert f"All data about {erased} is deleted." in run.err
+    assert "still contains this address. Delete the folder of that run." in run.err
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a file that this user may not read")
+def test_erasing_names_a_file_that_it_cannot_read(board: BoardProject) -> None:
+    file = board.root / "out" / "alerts" / "2026-06-02-1" / "recipients.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text("email\n")
+    file.chmod(0)
+    board.import_list(LIST, "--yes")
+    run = board.subscribers("erase", "bo@school.example")
+    assert "All data about bo@school.example is deleted." in run.err
+    assert "recipients.csv cannot be read. Look yourself whether it contains this address." in run.err
 
 
 def test_former_names_of_commands_and_options_are_not_in_the_help(board: BoardProject) -> None:
@@ -208,6 +247,20 @@ def test_a_subject_access_request_gets_all_data_about_a_person(board: BoardProje
     assert "exported first, in run 2026-06-02-1" in shown
 
 
+@pytest.mark.parametrize(("family", "slug"), [("topics", "early-help"), ("kinds", "event"), ("audiences", "police")])
+def test_a_term_that_the_board_hides_is_shown_by_its_slug(board: BoardProject, family: str, slug: str) -> None:
+    board.run("alert", "baseline", "--until", "2020-01-01")
+    option = f"--{family.removesuffix('s')}"
+    assert board.subscribers("add", "ann@school.example", "--basis", "consent", option, slug).code == 0
+    (board.root / "content" / "vocabulary").mkdir(exist_ok=True)
+    (board.root / "content" / "vocabulary" / f"{family}.yml").write_text(f"{slug}: {{hidden: true}}\n")
+    shown = board.subscribers("show", "ann@school.example")
+    assert shown.code == 0
+    assert f"Subscribed to {family}: {slug}, immediately" in shown.err
+    explained = board.run("alert", "plan", "--explain", "ann@school.example", now="2026-06-02")
+    assert f"they subscribed to {family}: {slug}" in explained.err
+
+
 def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board: BoardProject) -> None:
     board.import_list(LIST, "--yes")
     board.subscribers("remove", "ann@school.example", "--why", "retired")
@@ -229,7 +282,36 @@ def test_the_data_about_an_unknown_and_a_removed_person_has_the_same_keys(board:
 def test_a_person_cannot_be_unsubscribed_twice(board: BoardProject) -> None:
     board.import_list(LIST, "--yes")
     assert "ann@school.example is unsubscribed" in board.subscribers("remove", "ann@school.example").err
-    assert "ann@school.example was already unsubscribed." in board.subscribers("remove", "ann@school.example").err
+    again = board.subscribers("remove", "ann@school.example", now="2026-06-02")
+    assert "ann@school.example is not on the list, and was suppressed on 1 June 2026: asked to unsub" in again.err
+    assert "Nothing was changed." in again.err
+    assert again.code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("remove", "anne@school.example is not on the list. It is now suppressed, so that no import adds it."),
+        ("erase", "anne@school.example is not on the list, so there was no data to delete. It is now suppressed,"),
+    ],
+)
+def test_removing_an_address_that_is_not_on_the_list_says_so_and_fails(
+    board: BoardProject, command: str, message: str
+) -> None:
+    board.import_list(LIST, "--yes")
+    run = board.subscribers(command, "anne@school.example")
+    assert message in run.err
+    assert "Check the spelling of anne@school.example." in run.err
+    assert "unsubscribed" not in run.err
+    assert run.code == 1
+    assert board.listed_addresses == ["ann@school.example", "bo@school.example"]
+    assert "1 person unsubscribed earlier" in board.import_list("email\nanne@school.example\n").err
+
+
+def test_suppressing_an_address_that_is_not_on_the_list_succeeds(board: BoardProject) -> None:
+    run = board.subscribers("suppress", "anne@school.example")
+    assert run.err == "anne@school.example is not on the list. It is now suppressed, so that no import adds it.\n"
+    assert run.code == 0
 
 
 def test_a_report_of_a_mailing_service_unsubscribes_people_after_a_dry_run(board: BoardProject) -> None:
@@ -259,7 +341,24 @@ def test_suppress_needs_an_address_or_a_valid_report(board: BoardProject) -> Non
     run = board.subscribers("suppress", "--file", str(report), "--yes")
     assert run.code == 1
     assert "Nothing was changed. Correct these rows, or delete them from the file." in run.err
-    assert "1 row cannot be read." in board.subscribers("suppress", "--file", str(report)).err
+    dry_run = board.subscribers("suppress", "--file", str(report))
+    assert dry_run.code == 1, "as in `import`, so that a script does not go on to --yes"
+    assert "1 row cannot be read." in dry_run.err
+
+
+@pytest.mark.parametrize("command", [("import", "{}", "--basis", "consent"), ("suppress", "--file", "{}")])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_problem_of_a_file_begins_with_the_path_that_was_given(
+    board: BoardProject, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], absolute: bool
+) -> None:
+    """A terminal makes that path a link."""
+    path = board.root / "lists" / "may.csv"
+    path.parent.mkdir()
+    path.write_text("email\nbad\n")
+    monkeypatch.chdir(board.root)
+    given = path if absolute else path.relative_to(board.root)
+    run = board.subscribers(*(word.format(given) for word in command))
+    assert run.out.startswith(f"{given.as_posix()}:2:1: error recipient-address: ")
 
 
 def test_a_suppressed_person_is_never_listed_even_if_the_database_says_they_are_active(board: BoardProject) -> None:

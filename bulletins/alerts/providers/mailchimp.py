@@ -1,4 +1,9 @@
-"""Mailchimp: one import file of recipients, each with a tag for their message."""
+"""Mailchimp: one import file of recipients, each with a tag for their message.
+
+Most recipients are in the audience already. Mailchimp's import gives them the tag only if a person chooses to update
+existing contacts. There is no blocklist: an update does not subscribe people again who unsubscribed there, and no
+campaign is sent to them, even if they have the tag. docs/alerts.md says what is not tested.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -38,14 +43,16 @@ class Mailchimp:
     def steps(self) -> str:
         """What to do with the files."""
         return (
-            "1. In Audience, choose 'Import contacts' and upload contacts.csv.\n"
-            "2. Choose 'Subscribed'. Do not choose 'Update any existing contacts': this would resubscribe\n"
-            "   people who have unsubscribed in Mailchimp.\n"
-            "3. For each message, create a campaign for the tag with its number. Copy the subject from its subject\n"
+            "1. In Audience, choose 'Import contacts' and upload contacts.csv. Match the column Tags to 'Tags'.\n"
+            "2. Choose 'Subscribed', and choose 'Update any existing contacts'. Otherwise contacts who are in your\n"
+            "   audience already do not get the tag, and miss this alert. They keep their other tags.\n"
+            "3. Check that each tag of this run has as many contacts as contacts.csv has rows with it. Contacts who\n"
+            "   unsubscribed in Mailchimp must still be unsubscribed: Mailchimp does not send campaigns to them.\n"
+            "4. For each message, create a campaign for the tag with its number. Copy the subject from its subject\n"
             "   file, and use its HTML file with 'Code your own'.\n"
-            "4. Mailchimp asks you to add its own unsubscribe link. Add it.\n"
-            "5. Send a test to yourself, then send the campaign.\n"
-            "6. Before the next alert, export the unsubscribed and the cleaned contacts, and import both files here:\n"
+            "5. Mailchimp asks you to add its own unsubscribe link. Add it.\n"
+            "6. Send a test to yourself, then send the campaign.\n"
+            "7. Before the next alert, export the unsubscribed and the cleaned contacts, and import both files here:\n"
             "   bulletins subscribers suppress --file unsubscribed.csv\n"
         )
 

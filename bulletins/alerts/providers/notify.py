@@ -36,7 +36,8 @@ class Notify:
             "3. Check the preview that Notify shows, then send.\n"
             "4. If there are several recipients files, repeat steps 2 and 3 for each part. Notify accepts at most\n"
             "   100,000 rows or 10MB at once.\n"
-            "5. Before the next alert, download Notify's report of unsubscribe requests, and import it:\n"
+            "5. Before the next alert, download Notify's report of unsubscribe requests and its report of what was\n"
+            "   delivered, and import both files:\n"
             "   bulletins subscribers suppress --file report.csv\n"
         )
 

@@ -18,6 +18,7 @@ class Outcome(Enum):
     UNSUBSCRIBED = auto()
     SUPPRESSED = auto()
     """They are not on the list. Their address is recorded, so that it is never added."""
+    ERASED = auto()
 
 
 class SubscriberChange(NamedTuple):
@@ -31,7 +32,8 @@ class SubscriberChange(NamedTuple):
 @dataclass(frozen=True)
 class FileResult:
     """What a file changes: its problems, what happens to each person in it, how many rows were skipped because they are
-    invalid, whether the changes were made, and which columns were ignored.
+    invalid, whether the changes were made, which columns were ignored, and, for a mailing service's report, how many
+    rows are about people who may still be written to.
     """
 
     problems: tuple[Problem, ...]
@@ -39,6 +41,7 @@ class FileResult:
     skipped: int = 0
     applied: bool = False
     ignored_columns: tuple[str, ...] = ()
+    unaffected: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """How many people have this outcome."""

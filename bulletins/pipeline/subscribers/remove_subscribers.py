@@ -9,11 +9,13 @@ from typing import Final
 from bulletins.alerts.ledger import Ledger
 from bulletins.pipeline.alerts.context import AlertContext
 from bulletins.pipeline.alerts.finish_runs import finish_interrupted_runs
+from bulletins.pipeline.subscribers.exported_files import exported_files_with
 from bulletins.pipeline.subscribers.list_transaction import list_transaction
 from bulletins.pipeline.subscribers.outcomes import FileResult, Outcome, SubscriberChange
 from bulletins.problems import errors_in
 from bulletins.subscribers.spreadsheets import read_spreadsheet
 from bulletins.subscribers.store import Store
+from bulletins.subscribers.subscriber_records import Suppression
 from bulletins.subscribers.subscriber_repository import SubscriberRepository
 from bulletins.subscribers.suppression_reports import ReportedAddress, read_suppression_report
 
@@ -23,26 +25,35 @@ STAFF_SOURCE: Final = "recorded by staff"
 
 @dataclass(frozen=True)
 class Removal:
-    """A person who was unsubscribed or erased: whether that changed anything, and which files of earlier runs still
-    contain their address.
+    """What happened to a person who was to be unsubscribed or erased. `outcome` is UNSUBSCRIBED, ERASED, SUPPRESSED if
+    the program did not know the address, or UNCHANGED if they were suppressed before, as `earlier` says. `files` are
+    those of earlier runs that still contain the address; `unreadable` are files that somebody has to look into.
     """
 
-    changed: bool
+    outcome: Outcome
+    earlier: Suppression | None
     files: tuple[Path, ...]
+    unreadable: tuple[Path, ...] = ()
 
 
 def unsubscribe_person(context: AlertContext, address: str, reason: str) -> Removal:
     """Unsubscribe a person, and never write to them again, whether they are on the list or not. Raises StoreError."""
     with _removal_transaction(context, apply=True) as store:
-        changed = SubscriberRepository(store).unsubscribe(store.key(address), reason, STAFF_SOURCE, context.now)
-    return Removal(changed, _files_with(context, address))
+        earlier = SubscriberRepository(store).suppression(store.key(address))
+        change = _suppress(store, ReportedAddress(address, reason, STAFF_SOURCE), context)
+    return Removal(change.outcome, earlier, *exported_files_with(context, [address]))
 
 
 def erase_person(context: AlertContext, address: str) -> Removal:
-    """Delete everything that is kept of a person except the keyed hash of their address. Raises StoreError."""
+    """Delete everything that is kept of a person except the keyed hash of their address. An address that is not on the
+    list is suppressed. Raises StoreError.
+    """
     with _removal_transaction(context, apply=True) as store:
-        changed = SubscriberRepository(store).erase(store.key(address), context.now)
-    return Removal(changed, _files_with(context, address))
+        repository, key = SubscriberRepository(store), store.key(address)
+        earlier = repository.suppression(key)
+        not_listed = Outcome.UNCHANGED if earlier else Outcome.SUPPRESSED
+        outcome = Outcome.ERASED if repository.erase(key, context.now) else not_listed
+    return Removal(outcome, earlier, *exported_files_with(context, [address]))
 
 
 def erase_unsubscribed(context: AlertContext, *, apply: bool) -> int:
@@ -69,7 +80,7 @@ def suppress_reported(context: AlertContext, data: bytes, name: str, *, apply: b
         return FileResult(report.problems, skipped=report.skipped)
     with _removal_transaction(context, apply=apply) as store:
         changes = tuple(_suppress(store, reported, context) for reported in report.addresses)
-    return FileResult(report.problems, changes, report.skipped, apply)
+    return FileResult(report.problems, changes, report.skipped, apply, unaffected=report.unaffected)
 
 
 def _suppress(store: Store, reported: ReportedAddress, context: AlertContext) -> SubscriberChange:
@@ -86,17 +97,10 @@ def _suppress(store: Store, reported: ReportedAddress, context: AlertContext) ->
 def _removal_transaction(context: AlertContext, *, apply: bool) -> Iterator[Store]:
     """The store, to remove people from the list.
 
-    An export that was interrupted has a hidden folder with addresses. It is completed first, so that `_files_with`
-    finds its files now, and they do not turn up with the address after the person was removed.
+    An export that was interrupted has a hidden folder with addresses. It is completed first, so that
+    `exported_files_with` finds its files now, and they do not turn up with the address after the person was removed.
     """
     with list_transaction(context, apply=apply) as store:
         if apply:
             finish_interrupted_runs(context, Ledger(store))
         yield store
-
-
-def _files_with(context: AlertContext, address: str) -> tuple[Path, ...]:
-    """The files of earlier runs that contain an address, in any mixture of upper and lower case."""
-    needle = address.casefold().encode()
-    files = sorted(path for path in context.runs.rglob("*") if path.is_file())
-    return tuple(path for path in files if needle in path.read_bytes().lower())
