@@ -193,6 +193,12 @@ def test_a_long_preheader_ends_after_a_whole_title_or_sentence() -> None:
     assert preheader_of(run_of(library, ["first"])[0]) == "A first sentence of some length."
 
 
+def test_a_title_that_leaves_no_room_for_the_number_of_others_is_not_cut() -> None:
+    title = "A title " * 16 + "ends"
+    library = titled("Neglect", title, "Bruising")
+    assert preheader_of(run_of(library, ["b0", "b1", "b2"])[0]) == f"{title}."
+
+
 def test_only_a_single_sentence_that_is_too_long_is_cut() -> None:
     library = published(bulletin("first", title="Neglect", summary="word, " * 60 + "end."))
     cut = preheader_of(run_of(library, ["first"])[0])
