@@ -59,14 +59,20 @@ def message_subjects(messages: Sequence[PlannedMessage], library: PublishedLibra
     outlines = [_outline(message, library, issue_ids) for message in messages]
     popularity = Counter(topic for outline in outlines for topic in outline.topics)
     subjects: dict[str, Subject] = {}
+    numbers: dict[str, Iterator[int]] = {}  # Each number is used once: thousands of messages may need one.
     for outline in outlines:
-        subject = next(subject for subject in _candidates(outline, popularity) if subject.text not in subjects)
+        candidates = _candidates(outline, popularity, numbers)
+        subject = next(subject for subject in candidates if subject.text not in subjects)
         subjects[subject.text] = subject
     return tuple(subjects.values())
 
 
-def _candidates(outline: _MessageOutline, popularity: Mapping[SubjectTopic, int]) -> Iterator[Subject]:
-    """The subjects that a message can have, the best first. They never end."""
+def _candidates(
+    outline: _MessageOutline, popularity: Mapping[SubjectTopic, int], numbers: dict[str, Iterator[int]]
+) -> Iterator[Subject]:
+    """The subjects that a message can have, the best first. They never end. `numbers` has, for each subject that was
+    numbered, the numbers that are left.
+    """
     first = _subject(outline.opening, outline.topics, 1)
     yield first
     rarest_first = sorted(outline.topics, key=lambda topic: popularity[topic])  # in the message's order if equally rare
@@ -74,7 +80,7 @@ def _candidates(outline: _MessageOutline, popularity: Mapping[SubjectTopic, int]
         subject = _subject(outline.opening, rarest_first, named)
         if len(subject.text) <= MAX_SUBJECT_CHARACTERS:
             yield subject
-    for number in count(2):
+    for number in numbers.setdefault(first.text, count(2)):
         yield first._replace(text=f"{first.text} (selection {number})")
 
 

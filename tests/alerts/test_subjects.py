@@ -129,6 +129,14 @@ def test_messages_that_titles_cannot_tell_apart_are_numbered(titles: list[str]) 
     assert all_subjects[1:] == [f"{all_subjects[0]} (selection 2)", f"{all_subjects[0]} (selection 3)"]
 
 
+def test_the_numbers_of_many_messages_have_no_gaps() -> None:
+    library = titled(*["A title that is too long to be beside another one in a subject"] * 9)
+    chosen = [[f"b{number}" for number in numbers] for numbers in combinations(range(9), 4)]
+    first, *others = subjects(library, *chosen)
+    assert first.endswith("in a subject and 3 more")
+    assert others == [f"{first} (selection {number})" for number in range(2, len(chosen) + 1)]
+
+
 def test_subjects_stay_short_where_titles_are_long() -> None:
     library = titled(*(f"{letter} {'x' * 30}" for letter in "ABCDEF"))
     triples = [[f"b{number}" for number in numbers] for numbers in combinations(range(6), 3)]
@@ -183,6 +191,12 @@ def test_a_long_preheader_ends_after_a_whole_title_or_sentence() -> None:
     summary = f"A first sentence of some length. {'And then a much longer one ' * 6}."
     library = published(bulletin("first", title="Neglect", summary=summary))
     assert preheader_of(run_of(library, ["first"])[0]) == "A first sentence of some length."
+
+
+def test_a_title_that_leaves_no_room_for_the_number_of_others_is_not_cut() -> None:
+    title = "A title " * 16 + "ends"
+    library = titled("Neglect", title, "Bruising")
+    assert preheader_of(run_of(library, ["b0", "b1", "b2"])[0]) == f"{title}."
 
 
 def test_only_a_single_sentence_that_is_too_long_is_cut() -> None:
