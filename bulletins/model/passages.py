@@ -31,7 +31,8 @@ def field_passages(model: ContentModel, origin: Origin, at: FieldPath = ()) -> I
     """Every text of a model's fields, at any depth, so that a rule forgets no field. The body of a bulletin is left
     out: see `Bulletin.sections`. `at` is where in its file the model is, if it is one entry of a larger mapping.
     """
-    fields = model.model_dump(exclude=NOT_WRITTEN_AS_FIELDS)
+    # A draft can have a placeholder where a number belongs, of which pydantic would warn on the terminal.
+    fields = model.model_dump(exclude=NOT_WRITTEN_AS_FIELDS, warnings=False)
     return (FieldPassage(keys, origin.passage(text, *keys)) for keys, text in _texts(fields, at))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bulletins.authoring import issue_list, scaffolds
 from bulletins.checks import placeholders
+from bulletins.checks.all_checks import check_library
 from bulletins.loading import content_parser
 from bulletins.loading.yaml_reader import read_yaml
 from bulletins.model.bulletin import Bulletin, BulletinFields
@@ -122,6 +123,12 @@ def test_an_optional_list_is_valid_when_its_number_sign_is_deleted(kind: str) ->
 
 def test_the_publication_date_is_written() -> None:
     assert read(text("notice")).published == DAY
+
+
+@EACH_KIND
+def test_checking_a_new_bulletin_warns_of_nothing_on_the_terminal(kind: str, recwarn: pytest.WarningsRecorder) -> None:
+    assert [*check_library(library(read(text(kind))), parse_date_time("2026-06-01"))]
+    assert [*recwarn] == []
 
 
 @EACH_KIND

@@ -47,6 +47,7 @@ def test_an_exact_age_is_found(text: str, age: str) -> None:
         "In Year 9 pupils have a lesson. Years 7 to 11 have one too.",
         "They were two of three who came. A typical four-year-old can do it.",
         "Children under 13, 13 to 15, or over 16.",
+        "Injury in infants under 1 year old, and children over 10 years old.",
     ],
 )
 def test_a_band_a_length_of_time_or_a_rule_is_no_exact_age(text: str) -> None:

@@ -21,6 +21,10 @@ NUMBER: Final = rf"(?:\d{{1,2}}|one|{NUMBER_WORDS})"
 UNIT: Final = r"(?:year|month|week|day)"
 NOT_A_BAND: Final = r"(?!\s*(?:to\s|and\s+(?:over|under|above)|or\s+(?:over|older|under|above|younger|\d)|[-–]\s*\d))"
 """`aged 16 to 25`, `aged 16 and over` and `aged 16–25` are bands."""
+NOT_GENERAL: Final = "".join(
+    rf"(?<!{word} )" for word in ("typical", "average", "any", "every", "under", "over", "below")
+)
+"""`a typical four-year-old` is about nobody, and `under 1 year old` is a band."""
 NOT_A_SERVICE: Final = r"(?!\s+(?i:check|review|clinic|assessment|rule|funding|offer|place))"
 """`2-year-old funding` and the like are names of services."""
 WHOLE_CLASS: Final = r"(?!\s+(?:pupils|children|students|forms?|class|classes|transition))"
@@ -55,7 +59,7 @@ def _exact_age(label: str) -> re.Pattern[str]:
     end_of_age = r"(?=\s*(?:[.,;:!?”\"]|$|(?i:and|when|at|years?\s+old)\b))"
     forms = (
         rf"(?i:\baged?(?:\s+of|:)?\s+{NUMBER}(?:\s+{UNIT}s?)?\b){NOT_A_BAND}",
-        rf"(?i:(?<!typical )(?<!average )(?<!any )(?<!every )\b{NUMBER}[-\s]+{UNIT}s?[-\s]+old\b){NOT_A_SERVICE}",
+        rf"(?i:{NOT_GENERAL}\b{NUMBER}[-\s]+{UNIT}s?[-\s]+old\b){NOT_A_SERVICE}",
         r"(?i:(?<!\w)(?:[mf]/)?\d{1,2}\s?(?:yo|y/o|yrs?\s+old)\b|\b[mf]/\d{1,2}y\b)",
         rf"(?i:\bat\s+{NUMBER}\s+and\s+a\s+half\b)",
         rf"\b{someone}\s+\(\d{{1,2}}\)",
