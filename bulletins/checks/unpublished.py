@@ -72,7 +72,7 @@ def _shown_places_of_withdrawn(library: Library, now: datetime) -> Iterator[tupl
             yield bulletin.origin.path, frozenset(_shown_places(bulletin))
 
 
-def _shown_places(item: Bulletin | Issue) -> Iterator[Location]:
+def _shown_places(item: Bulletin) -> Iterator[Location]:
     yield item.origin.at()
     for keys in item.origin.places:
         if keys and keys[0] in KEPT_OF_WITHDRAWN | {"status"}:

@@ -27,7 +27,8 @@ def build_command(root: Path, now: datetime | None, form: str) -> None:
     terminal.show_problems(terminal.split_reminders(result.problems).listed, form)
     if result.site is None:
         stop_with(result.problems, "The previous site has not changed.")
-    build_messages.site_built(result.site, result.problems, root, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    build_messages.site_built(result.site, result.problems, root, seconds, other_day=now is not None)
 
 
 @click.command("check")

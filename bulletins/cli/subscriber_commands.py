@@ -135,7 +135,7 @@ def remove_command(context: AlertContext, address: str, why: str) -> None:
 @alert_options
 @ADDRESS
 def erase_command(context: AlertContext, address: str) -> None:
-    """Delete all data about a person, except a keyed hash, which stops an import from adding them again.
+    """Delete the data about a person. A keyed hash stays, which stops an import from adding them again.
 
     If the program does not know the address, it is suppressed, and the exit code is 1.
     """

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletins.console.terminal import say, short_path, split_reminders, tally
-from bulletins.formatting import count
+from bulletins.formatting import count, format_date
 from bulletins.pipeline.build_site import BuildResult, BuiltSite
 from bulletins.problems import Problem
 from bulletins.writing.artifacts import WriteSummary
@@ -13,16 +13,25 @@ MAX_LISTED_UNPUBLISHED: Final = 5
 """Unpublished bulletins and issues that are listed by id. The rest are counted."""
 
 
-def site_built(site: BuiltSite, problems: tuple[Problem, ...], root: Path, seconds: float) -> None:
-    """Say what a build of the project at `root` published in so many seconds, and how to preview it."""
+def site_built(
+    site: BuiltSite, problems: tuple[Problem, ...], root: Path, seconds: float, *, other_day: bool = False
+) -> None:
+    """Say what a build of the project at `root` made in so many seconds, and how to preview it. `other_day` says that
+    the site is that of a day that the person gave, so that nobody publishes it by mistake.
+    """
     issues, bulletins = count(len(site.library.issues), "issue"), count(len(site.library.bulletins), "bulletin")
-    say(f"Published {issues} and {bulletins}, built as {count(site.pages, 'page')} in {seconds:.1f} seconds.")
+    say(f"Built {issues} and {bulletins} as {count(site.pages, 'page')} in {seconds:.1f} seconds.")
     _say_unpublished(site.held_back)
     _say_problems(problems)
     changes = _changes(site.written) if site.changed or site.written.changed or site.written.removed else "No changes"
     say(f"{changes}. The site is in {short_path(root / 'out' / 'site')}.")
     serve = "make serve" if (root / "Makefile").exists() else "bulletins serve"
-    say(f"To preview it with drafts, run `{serve}`. To publish it, copy that folder to your web host.")
+    if other_day:
+        day = format_date(site.library.day)
+        say(f"This is the site of {day}. Build it again without `--now` before you publish it.")
+        return
+    say(f"To preview it with drafts, run `{serve}`.")
+    say("To publish it, run `bulletins publish`, or copy that folder to your web host.")
 
 
 def site_served(result: BuildResult, port: int) -> None:

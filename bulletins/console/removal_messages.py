@@ -24,7 +24,7 @@ def unsubscribed_shown(address: str, removal: Removal) -> None:
 def erased_shown(address: str, removal: Removal) -> None:
     """That a person is erased, or is not on the list, and which files still contain their address."""
     if removal.outcome is Outcome.ERASED:
-        say(f"All data about {address} is deleted.")
+        say(f"The data about {address} is deleted. A keyed hash stays, with the record of what was exported to it.")
     elif removal.outcome is Outcome.SUPPRESSED:
         say(
             f"{address} is not on the list, so there was no data to delete. It is now suppressed, so that no import "

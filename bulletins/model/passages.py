@@ -36,6 +36,19 @@ def field_passages(model: ContentModel, origin: Origin, at: FieldPath = ()) -> I
     return (FieldPassage(keys, origin.passage(text, *keys)) for keys, text in _texts(fields, at))
 
 
+def published_texts(bulletin: Bulletin) -> Iterator[FieldPassage]:
+    """Every text of a bulletin that can reach a reader: all fields except its waivers, and its body. The body has no
+    keys.
+    """
+    for field in field_passages(bulletin, bulletin.origin):
+        if field.keys[:2] != ("anonymity", "waivers"):
+            yield field
+    for section in bulletin.sections:
+        if section.heading:
+            yield FieldPassage((), Passage(section.heading, section.place))
+        yield FieldPassage((), section.passage)
+
+
 def shared_field_passages(library: Library) -> Iterator[FieldPassage]:
     """Every text of the board, of the guidance and of the board's own terms: what is in no bulletin and no issue."""
     if library.board:

@@ -70,7 +70,7 @@ def test_build_py_without_a_command_builds_the_site(sample: Sample) -> None:
     project = sample("valid/minimal")
     command = [sys.executable, str(ROOT / "build.py")]
     first = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert "1 bulletin, built as" in first.stderr
+    assert "1 bulletin as" in first.stderr
     command = [sys.executable, "-m", "bulletins", "build"]
     second = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     assert "No changes. The site is in out/site." in second.stderr
@@ -215,3 +215,12 @@ def test_a_link_to_a_draft_that_cannot_be_read_is_an_error_of_the_published_text
     run = program("check", "--project", str(project), "--now", "2026-06-01")
     assert run.code == 1
     assert "error link-broken: 'guide' is a draft, so readers cannot open it." in run.out
+
+
+def test_a_build_for_another_day_is_not_offered_for_publishing(sample: Sample) -> None:
+    project = sample("valid/minimal")
+    run = program("build", "--project", str(project), "--now", "2027-01-31")
+    assert run.err.splitlines()[-1] == (
+        "This is the site of 31 January 2027. Build it again without `--now` before you publish it."
+    )
+    assert "To publish it" in program("build", "--project", str(project)).err

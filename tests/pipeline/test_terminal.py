@@ -79,7 +79,7 @@ def test_a_build_reports_each_step_and_ends_with_where_the_site_is(sample: Sampl
     output = output_on_terminal(sample("valid/minimal"), "build")
     for step in ("Building the site", "Building the search index"):
         assert step in output
-    assert output.rstrip().endswith("copy that folder to your web host.")
+    assert output.rstrip().endswith("Build it again without `--now` before you publish it.")
     assert "The site is in out/site." in output
 
 

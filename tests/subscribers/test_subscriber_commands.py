@@ -147,7 +147,7 @@ def test_erasing_leaves_no_byte_of_the_address_and_lists_files_that_contain_it(
     store = board.root / STORE_PATH
     assert b"bo@school.example" in store.read_bytes()
     run = board.subscribers(command, "bo@school.example")
-    assert "All data about bo@school.example is deleted." in run.err
+    assert "The data about bo@school.example is deleted." in run.err
     assert "csv still contains this address. Delete the folder of that run." in run.err
     assert [path.name for path in store.parent.iterdir()] == [store.name]
     assert b"bo@school" not in store.read_bytes()
@@ -176,7 +176,7 @@ def test_erasing_finds_the_address_in_any_spelling_in_the_files_of_any_service(
     board.import_list(f"email\n{listed}\n", "--yes")
     assert board.run("alert", "export", "--provider", provider, now="2026-06-02").code == 0
     run = board.subscribers("erase", erased)
-    assert f"All data about {erased} is deleted." in run.err
+    assert f"The data about {erased} is deleted." in run.err
     assert "still contains this address. Delete the folder of that run." in run.err
 
 
@@ -188,7 +188,7 @@ def test_erasing_names_a_file_that_it_cannot_read(board: BoardProject) -> None:
     file.chmod(0)
     board.import_list(LIST, "--yes")
     run = board.subscribers("erase", "bo@school.example")
-    assert "All data about bo@school.example is deleted." in run.err
+    assert "The data about bo@school.example is deleted." in run.err
     assert "recipients.csv cannot be read. Look yourself whether it contains this address." in run.err
 
 

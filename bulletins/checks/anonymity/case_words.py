@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletins.checks.anonymity.waivers import published_texts
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.origin import Passage
+from bulletins.model.passages import published_texts
 from bulletins.problems import Location
 from bulletins.text.markdown import parse_markdown
 

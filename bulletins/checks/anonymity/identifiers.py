@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from bulletins.checks.anonymity.telephone_numbers import SEPARATOR, telephone_numbers
-from bulletins.checks.anonymity.waivers import is_waived, published_texts
+from bulletins.checks.anonymity.waivers import is_waived
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.library import Library
 from bulletins.model.origin import Passage
-from bulletins.model.passages import FieldPassage, field_passages, shared_field_passages
+from bulletins.model.passages import FieldPassage, field_passages, published_texts, shared_field_passages
 from bulletins.problems import Problem, ProblemCode
 
 NHS_NUMBER: Final = re.compile(rf"(?<![\d-])\d{{3}}{SEPARATOR}?\d{{3}}{SEPARATOR}?\d{{4}}(?![\d-])")

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.fields.blocks import Waiver
 from bulletins.model.library import Library
-from bulletins.model.origin import Passage
-from bulletins.model.passages import FieldPassage, field_passages
+from bulletins.model.passages import published_texts
 from bulletins.problems import Problem, ProblemCode
 
 
@@ -26,19 +25,6 @@ def check(library: Library) -> Iterator[Problem]:
                 place = bulletin.origin.at("anonymity", "waivers", index, "text")
                 message = f"the words '{waiver.text}' are not in this bulletin any more. Remove this waiver."
                 yield Problem(place, ProblemCode.WAIVER_UNUSED, message)
-
-
-def published_texts(bulletin: Bulletin) -> Iterator[FieldPassage]:
-    """Every text of a bulletin that can reach a reader: all fields except its waivers, and its body. The body has no
-    keys.
-    """
-    for field in field_passages(bulletin, bulletin.origin):
-        if field.keys[:2] != ("anonymity", "waivers"):
-            yield field
-    for section in bulletin.sections:
-        if section.heading:
-            yield FieldPassage((), Passage(section.heading, section.place))
-        yield FieldPassage((), section.passage)
 
 
 def _waivers_of(bulletin: Bulletin) -> Sequence[Waiver]:
